@@ -1,0 +1,37 @@
+"""
+The recipe: everything that must be equal for two archives' figures to be comparable, and the limits of a run.
+
+What makes fingerprints comparable is frozen into an archive when it is made;
+opening it with another recipe is an error that names the cure. Limits may
+change from run to run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DEFAULT_THRESHOLD = 0.5
+"""Similarity from which two articles print the same text. The measurement that set it is in the help topic `scores`."""
+
+STORED_FROM = 0.35
+"""Pairs from this similarity up are kept, so that `dupes --threshold` can regroup without comparing again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How texts are made comparable. Stored in the archive; a change of any field calls for `newsarc rebuild`."""
+
+    version: int = 1
+    shingle_words: int = 5
+    sample_modulus: int = 8
+    min_shared: int = 3
+    bucket_cap: int = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one input may cost: seconds of extraction, bytes of content, bytes of memory in a worker."""
+
+    seconds: float = 10.0
+    content_bytes: int = 20_000_000
+    worker_bytes: int = 2_000_000_000
