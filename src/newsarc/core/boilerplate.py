@@ -1,0 +1,204 @@
+"""
+Judging blocks: what of a page is the article's body, and why the rest is not.
+
+Every block gets one verdict. The judgement is a sum of weighed evidence, the
+block's own form and words and what stands around it; no phrase alone removes a
+line. A text that has any block keeps at least one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsarc.core.context import describe
+from newsarc.core.features import Column, Reading, read_lines
+from newsarc.core.glyphs import read_glyphs
+from newsarc.core.learn import sentence_keys
+from newsarc.core.model import Block, Kind, Verdict
+from newsarc.core.phrases import Scope, split_words
+from newsarc.core.rulebook import Rules
+
+LEARNED = 6.0
+"""What it takes off a block's belief, in log odds, that all of it recurs in the outlet's other articles: as much as
+separates the surest body lines from the cut."""
+
+LEARNED_AMID = 2.5
+"""The same for a block between two body blocks: the background of a running story recurs too."""
+
+BOX_REACH = 12
+"""Lines that take the name of the box whose head stands above them."""
+
+PREFERENCE = (
+    "template", "donation", "paywall", "newsletter", "cookies", "copyright", "comments", "credit", "caption",
+    "contact", "notice", "author", "advert", "share", "related", "menu",
+)  # fmt: skip
+"""Which reason names a line that phrases of several speak for equally: the more particular one."""
+
+WORTH = {Scope.WHOLE: 6, Scope.SURE: 4, Scope.LABEL: 3, Scope.TAIL: 2, Scope.HINT: 1}
+OPENING = {
+    "donation",
+    "newsletter",
+    "comments",
+    "related",
+    "share",
+    "cookies",
+    "paywall",
+    "author",
+    "contact",
+    "advert",
+}
+INHERITED = {"related": "teaser", "share": "share", "advert": "advert"}
+"""What a line under a box's head is called, where not by the head's own reason."""
+
+
+def judge_blocks(
+    blocks: Sequence[Block],
+    rules: Rules,
+    learned: frozenset[int] = frozenset(),
+    outlet: str | None = None,
+    title: str | None = None,
+) -> list[Verdict]:
+    """
+    One verdict for each block, in order: body, or removed with a reason of `rulebook.REASONS`.
+
+    *learned* are keys of sentences that recur in the *outlet*'s articles. A block that repeats the given *title* is the
+    headline, wherever it stands before the body.
+    """
+    if not blocks:
+        return []
+    lines = [block.text for block in blocks]
+    reading = read_lines(lines, read_glyphs(lines), rules)
+    columns = describe(reading)
+    odds = weigh(columns, rules) + _opinions(blocks, rules)
+    recurring = _recurring(lines, learned, outlet)
+    odds = odds - recurring * np.where(_amid(odds > 0), LEARNED_AMID, LEARNED)
+    body = _never_empty(odds, reading)
+    headlines = _headlines(reading, body, title)
+    body &= ~headlines | (body.sum() == (body & headlines).sum())
+    reasons = _reasons(reading, columns, body, recurring, headlines)
+    belief = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    return [
+        Verdict(block, Kind.BODY if kept else Kind.REMOVED, None if kept else reason, round(weight, 4))
+        for block, kept, reason, weight in zip(blocks, body.tolist(), reasons, belief.tolist(), strict=True)
+    ]
+
+
+def weigh(columns: dict[str, Column], rules: Rules) -> Column:
+    """The log odds that each line is body, by the table of weights alone."""
+    table = rules.weights
+    figures = np.stack([columns[name] for name in table.names], axis=1)
+    return np.asarray(np.clip((figures - table.mean) / table.scale, -8, 8) @ table.weight + table.bias)
+
+
+def _opinions(blocks: Sequence[Block], rules: Rules) -> Column:
+    """What an HTML extractor's opinion adds, where there is one."""
+    worth = {True: rules.weights.main, False: rules.weights.aside, None: 0.0}
+    return np.array([worth[block.main] for block in blocks])
+
+
+def _recurring(lines: Sequence[str], learned: frozenset[int], outlet: str | None) -> Column:
+    """The share of each line's sentences that the outlet's other articles carry too."""
+    shares = np.zeros(len(lines))
+    if learned:
+        for at, line in enumerate(lines):
+            keys = sentence_keys(line, outlet)
+            shares[at] = sum(key in learned for key in keys) / max(1, len(keys))
+    return shares
+
+
+def _amid(body: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Lines with body right above and right below."""
+    padded = np.concatenate(([False], body, [False]))
+    return np.asarray(padded[:-2] & padded[2:])
+
+
+def _never_empty(odds: Column, reading: Reading) -> NDArray[np.bool_]:
+    """Lines believed to be body; where none is, the likeliest one that has words."""
+    body = odds > 0
+    if not body.any():
+        body[int(np.argmax(np.where([bool(key) for key in reading.keys], odds, odds.min() - 1)))] = True
+    return body
+
+
+def _headlines(reading: Reading, body: NDArray[np.bool_], title: str | None) -> NDArray[np.bool_]:
+    """Lines up to the first lines of the body that print the given title."""
+    found = np.zeros(len(body), dtype=bool)
+    if title and (key := " ".join(split_words(title))):
+        first = int(np.argmax(body))
+        found[: first + 1] = [line == key for line in reading.keys[: first + 1]]
+    return found
+
+
+def _reasons(
+    reading: Reading, columns: dict[str, Column], body: NDArray[np.bool_], recurring: Column, titled: NDArray[np.bool_]
+) -> list[str]:
+    """A name for every line, read or not: why it is not body."""
+    first = int(np.argmax(body))
+    headline = _likely_headline(reading, first)
+    box, opened = "", -BOX_REACH
+    reasons: list[str] = []
+    for at in range(len(body)):
+        own = _spoken(reading, columns, at)
+        if body[at]:
+            box = ""
+        elif own in OPENING and reading.marks[at]:
+            box, opened = own, at
+        if titled[at] or (at == headline and not own):
+            reasons.append("headline")
+        elif recurring[at] >= 0.5:
+            reasons.append("learned")
+        elif own:
+            reasons.append(own)
+        elif box and at - opened <= BOX_REACH:
+            reasons.append(INHERITED.get(box, box))
+        else:
+            reasons.append(_shaped(reading, columns, at, headline))
+    return reasons
+
+
+def _spoken(reading: Reading, columns: dict[str, Column], at: int) -> str:
+    """The reason that the line's own phrases speak for most, or nothing."""
+    if columns["word.template"][at]:
+        return "template"
+    votes: dict[str, int] = {}
+    for hit in reading.hits[at]:
+        votes[hit.reason] = votes.get(hit.reason, 0) + WORTH[hit.scope]
+    if not votes or (max(votes.values()) < 2 and reading.size[at] > 200):
+        return ""
+    reason = max(votes, key=lambda name: (votes[name], -PREFERENCE.index(name)))
+    if reason == "author" and reading.size[at] < 100 and columns["phrase.byline"][at]:
+        return "byline"
+    return reason
+
+
+def _likely_headline(reading: Reading, first: int) -> int:
+    """The line above the body that shares most of its words with it; -1 where none does."""
+    subject = reading.vocabulary[first] | (reading.vocabulary[first + 1] if first + 1 < len(reading.keys) else set())
+    best, place = 0.0, -1
+    for at in range(max(0, first - 25), first):
+        mine = reading.vocabulary[at]
+        if 15 <= reading.size[at] <= 220 and not reading.marks[at] and mine:
+            share = len(mine & subject) / (len(mine) + 2) ** 0.5
+            if share > best:
+                best, place = share, at
+    return place
+
+
+def _shaped(reading: Reading, columns: dict[str, Column], at: int, headline: int) -> str:
+    """A name by the line's form and place, where no phrase gave one."""
+    if columns["word.date"][at] and reading.size[at] < 60:
+        return "date"
+    if columns["word.credit"][at]:
+        return "credit" if reading.size[at] < 60 else "caption"
+    if columns["again.times"][at] > 1:
+        return "repeat"
+    if reading.size[at] >= 70:
+        return "furniture" if columns["line.end"][at] and columns["line.sentences"][at] > 1 else "teaser"
+    if at == headline:
+        return "headline"
+    if columns["next.length-1"][at] < 3.6 and columns["next.length+1"][at] < 3.6 and reading.size[at] < 36:
+        return "menu"
+    return "teaser" if reading.size[at] >= 25 else "furniture"

@@ -1,0 +1,156 @@
+"""
+What a line says of itself, as figures: its form, its phrases, its words.
+
+Nothing here looks at another line; that is the context's job. The figures mean
+the same in every script, and no feature knows an outlet or a language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsarc.core.glyphs import BAR, CLOSER, COMMA, DENSE, DIGIT, LOWER, OPENER, OTHER, SPACE, UPPER, Glyphs, clip
+from newsarc.core.glyphs import END as STOP
+from newsarc.core.phrases import Hit, Scope, find_phrases, split_words
+from newsarc.core.rulebook import Rules
+
+Column = NDArray[np.float64]
+
+DATE = re.compile(
+    r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d[年月日시분]|\b\d{1,2}\. ?\d{1,2}\.(?!\d)"
+)
+LINK = re.compile(r"https?:|www\.|\S@\S{1,60}\.\w|\b[\w-]{2,40}\.(?:com|org|net)\b", re.IGNORECASE)
+TEMPLATE = re.compile(r"\{\{|\}\}|<%|%>|\[\[|\$\{|^\s*(?:var|function|window\.|document\.)\W")
+BYLINE_CREDIT = re.compile(r"\([^()]{3,60}\)\s*$|/\s?[^\W\d_][\w. ]{1,25}$")
+DENSE_RUN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+
+PROSE_WITH_STOP, PROSE = 70.0, 160.0
+"""A line of prose: this many letters and the end of a sentence, or that many without."""
+
+COUNTED = ("hint", "sure", "label", "whole", "copyright", "credit", "tail", "caption", "author", "byline", "remark")
+HEADS = ("related", "comments", "newsletter", "share", "donation", "paywall", "menu", "contact", "advert", "cookies")
+"""Reasons whose labels open a box that is not the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The lines of one text, read once: figures by name, and the words that the context compares."""
+
+    columns: Mapping[str, Column]
+    hits: tuple[tuple[Hit, ...], ...]
+    keys: tuple[str, ...]
+    """Each line's words in a row: two lines with one key are the same line."""
+    vocabulary: tuple[frozenset[str], ...]
+    """Each line's words of four letters and more, and letter pairs of scripts without spaces."""
+    size: Column
+    prose: NDArray[np.bool_]
+    marks: NDArray[np.bool_]
+    """Lines that open a box."""
+    dated: NDArray[np.bool_]
+
+
+def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules) -> Reading:
+    """Look at every line once."""
+    count = len(lines)
+    spoken = np.zeros((count, len(COUNTED)))
+    address, link, date, template, credit_form = (np.zeros(count) for _ in range(5))
+    marks = np.zeros(count, dtype=bool)
+    hits: list[tuple[Hit, ...]] = []
+    keys: list[str] = []
+    vocabulary: list[frozenset[str]] = []
+    size = np.minimum(glyphs.size, 600.0)
+    for at, whole in enumerate(lines):
+        line = clip(whole)
+        words = split_words(line)
+        found = find_phrases(line, words, rules.phrases)
+        if found:
+            marks[at] = _weigh(found, spoken[at], size[at] < PROSE_WITH_STOP)
+        hits.append(tuple(found))
+        address[at] = sum(map(rules.address.__contains__, words)) / max(1, len(words))
+        link[at] = LINK.search(line) is not None
+        date[at] = glyphs.counts[at, DIGIT] > 0 and size[at] < 120 and DATE.search(line) is not None
+        template[at] = TEMPLATE.search(line) is not None
+        credit_form[at] = BYLINE_CREDIT.search(line, max(0, len(line) - 70)) is not None
+        keys.append(" ".join(words))
+        vocabulary.append(_vocabulary(line, words))
+    columns = _form(glyphs, size)
+    columns |= {f"phrase.{name}": spoken[:, at] for at, name in enumerate(COUNTED)}
+    columns["phrase.density"] = np.minimum((spoken[:, 0] + spoken[:, 1]) / (size / 100 + 0.3), 4)
+    columns |= {"word.address": np.minimum(address * 10, 4), "word.link": link, "word.date": date}
+    columns |= {"word.template": template, "word.credit": credit_form}
+    prose = ((size >= PROSE_WITH_STOP) & (glyphs.ends > 0)) | (size >= PROSE)
+    dated = (date > 0) & (size < 60)
+    return Reading(columns, tuple(hits), tuple(keys), tuple(vocabulary), size, prose, marks, dated)
+
+
+def _weigh(found: Sequence[Hit], into: Column, short: bool) -> bool:
+    """Add a line's phrases to its row; say whether the line opens a box."""
+    head = False
+    for hit in found:
+        labelled = hit.scope in (Scope.LABEL, Scope.WHOLE)
+        if hit.scope is Scope.HINT:
+            into[0] = min(into[0] + 1, 4)
+        elif hit.scope is Scope.SURE:
+            into[1] = min(into[1] + 1, 4)
+        if labelled and hit.reason in HEADS:
+            into[3 if hit.scope is Scope.WHOLE else 2] = 1
+            head = head or (short and hit.reason != "menu")
+        into[4] = max(into[4], hit.reason == "copyright")
+        into[5] = max(into[5], hit.reason == "credit" and hit.scope is not Scope.TAIL)
+        into[6] = max(into[6], hit.scope is Scope.TAIL)
+        into[7] = max(into[7], hit.reason == "caption")
+        into[8] = max(into[8], hit.reason in ("author", "notice") and not labelled)
+        into[9] = max(into[9], hit.reason == "author" and labelled)
+        into[10] = max(into[10], hit.reason == "comments" and hit.scope is not Scope.HINT)
+    return head
+
+
+def _vocabulary(line: str, words: Sequence[str]) -> frozenset[str]:
+    """Words long enough to mean something; pairs of letters where words are not parted."""
+    found = {word for word in words if len(word) > 3}
+    if not line.isascii():
+        for run in DENSE_RUN.findall(line):
+            found.update(run[at : at + 2] for at in range(len(run) - 1))
+    return frozenset(found)
+
+
+def _form(glyphs: Glyphs, size: Column) -> dict[str, Column]:
+    """The line's shape: length, ends, marks, letters."""
+    counts = glyphs.counts
+    length = np.maximum(counts.sum(axis=1), 1)
+    letters = np.maximum(counts[:, UPPER:DIGIT].sum(axis=1), 1)
+    cased = counts[:, UPPER] + counts[:, LOWER]
+    begun = np.maximum(glyphs.words - counts[:, DENSE] / 2, 1)
+    last, first = glyphs.last, glyphs.first
+    ended = glyphs.ends > 0
+    return {
+        "line.length": np.log1p(size),
+        "line.size": size / 100,
+        "line.words": np.log1p(glyphs.words),
+        "line.end": glyphs.ends,
+        "line.question": np.isin(last, [ord(mark) for mark in "?!？！؟"]).astype(float),
+        "line.colon": np.isin(last, [ord(":"), ord("：")]).astype(float),
+        "line.ellipsis": (last == ord("…")).astype(float),
+        "line.sentences": np.minimum(glyphs.sentences, 6),
+        "line.commas": np.minimum(counts[:, COMMA] / (size / 100 + 0.2), 6),
+        "line.comma": (counts[:, COMMA] > 0).astype(float),
+        "line.digits": counts[:, DIGIT] / length,
+        "line.upper": counts[:, UPPER] / np.maximum(cased, 1),
+        "line.capitals": np.where(cased > letters * 0.5, np.minimum(glyphs.capitals / begun, 1), 0.3),
+        "line.marks": counts[:, [OTHER, STOP, COMMA, CLOSER, OPENER, BAR]].sum(axis=1) / length,
+        "line.quote": ((counts[:, OPENER] + counts[:, CLOSER]) > 0).astype(float),
+        "line.opener": ((glyphs.first_class == OPENER) | np.isin(first, [ord(mark) for mark in "\"'–—"])).astype(float),
+        "line.lower": (glyphs.first_class == LOWER).astype(float),
+        "line.digit": (glyphs.first_class == DIGIT).astype(float),
+        "line.bullet": ((glyphs.first_class == BAR) & ~np.isin(first, [ord("–"), ord("—")])).astype(float),
+        "line.bar": (counts[:, BAR] > counts[:, SPACE] * 0.3).astype(float),
+        "line.word": np.minimum(letters / begun, 12),
+        "line.uncased": (cased < letters * 0.3).astype(float),
+        "line.trailing": (~ended & (glyphs.sentences > 0) & (glyphs.after_end <= 60)).astype(float),
+        "line.tail": (~ended & (glyphs.sentences == 0) & (size >= PROSE_WITH_STOP)).astype(float),
+    }
