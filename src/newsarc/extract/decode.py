@@ -1,0 +1,180 @@
+"""
+Bytes to text: which encoding, and what no text may hold.
+
+A mark at the start is believed first, then strict UTF-8, since no other
+encoding passes for it by accident, then what the page declares, then a guess
+from a sample. Declarations are read as browsers read them: who says ISO-8859-1
+means Windows-1252, and UTF-7 is never decoded.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+AS_BROWSERS_READ_IT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+"""Python's name of a declared encoding, to the superset that pages so declared are really written in (WHATWG)."""
+
+NEVER = re.compile(r"utf.?(7|16|32)|idna|punycode|escape|undefined|_codec|rot13|mbcs|oem")
+"""Declared UTF-16 in a page whose declaration could be read as ASCII is a lie; UTF-7 smuggles markup."""
+
+DECLARED = re.compile(
+    rb"""<meta\s[^<>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.+-]{2,40})""", re.IGNORECASE
+)
+DECLARED_XML = re.compile(rb"""^\s{0,99}<\?xml\s[^<>]{0,200}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9_:.+-]{2,40})""")
+
+LOOKED_AT = 1 << 16
+"""Bytes in which a declaration is looked for. The standard says 1,024; real pages put scripts of 50 kB before it."""
+
+ISO_2022_JP = re.compile(rb"\x1b(\$[@B]|\([BJI]|\$\([D])")
+
+BYTES_ABOVE = re.compile(rb"[\x80-\xff]")
+UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+MARKUP = re.compile(rb"<[^<>]{0,2000}>")
+
+SAMPLE = 6000
+"""Bytes that the guess is made from: charset-normalizer takes about 10 ms for them, and no better guess from more."""
+
+GUESSED = [
+    *("cp1252", "cp1251", "koi8_r", "gb18030", "big5", "cp932", "euc_jp", "cp949"),
+    *("cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "iso8859_2", "cp1258"),
+]
+"""What texts of unknown encoding are written in; without this list charset-normalizer answers with EBCDIC at times."""
+
+UNWANTED = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""NUL and other controls, halves of letters and what Unicode calls noncharacters: SQLite, terminals and XML choke."""
+
+
+def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
+    """
+    The text of *content* and the name of the encoding it was read by; raises nothing.
+
+    *declared* is what came from outside (an HTTP header); a page's own declaration is found here. Bytes that the
+    encoding cannot mean become U+FFFD, control characters are left out.
+
+    >>> decode("déjà vu".encode("cp1252"), "iso-8859-1")
+    ('déjà vu', 'cp1252')
+    """
+    text, name = _decode(content, declared)
+    return clean(text), name
+
+
+def clean(text: str) -> str:
+    r"""
+    Text without what no text may hold; halves of letters become U+FFFD, the rest of it is left out.
+
+    >>> clean("a\0b\ud800\x1b[2J")
+    'ab\ufffd[2J'
+    """
+    return UNWANTED.sub(lambda met: "\ufffd" if "\ud800" <= met[0] <= "\udfff" else "", text)
+
+
+def _decode(content: bytes, declared: str | None) -> tuple[str, str]:
+    """The text as the encoding has it."""
+    for mark, name in MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(name, "replace"), name
+    if (wide := _unmarked_wide(content)) is not None:
+        return content.decode(wide, "replace"), wide
+    if b"\x1b" in content and content.isascii() and ISO_2022_JP.search(content):
+        return content.decode("iso2022_jp_2", "replace"), "iso-2022-jp"
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _decode_legacy(content, declared)
+
+
+def _decode_legacy(content: bytes, declared: str | None) -> tuple[str, str]:
+    """The text of content that is no strict UTF-8: damaged, or of one of the older encodings."""
+    if _is_damaged_utf8(content):
+        return content.decode("utf-8", "replace"), "utf-8"
+    name = python_name(declared) or python_name(declaration(content)) or ""
+    for candidate in (name, _guess(content), "cp1252"):
+        text = _read_as(content, candidate)
+        if text is not None:
+            return text, candidate
+    return content.decode("latin-1"), "latin-1"
+
+
+def declaration(content: bytes) -> str | None:
+    """The encoding that a page or an XML file names at its start."""
+    head = content[:LOOKED_AT]
+    met = DECLARED_XML.search(head) or DECLARED.search(head)
+    return met[1].decode("ascii") if met else None
+
+
+def python_name(label: str | None) -> str | None:
+    """
+    Python's name of a declared encoding, widened as browsers do; None for what is unknown or must not be decoded.
+
+    >>> python_name("ISO-8859-1"), python_name("gb2312"), python_name("utf-7"), python_name("x-klingon")
+    ('cp1252', 'gb18030', None, None)
+    """
+    if label is None:
+        return None
+    try:
+        name = codecs.lookup(label.strip().lower().removeprefix("x-")).name
+    except (LookupError, ValueError):
+        return None
+    return None if NEVER.search(name) or name == "utf-8" else AS_BROWSERS_READ_IT.get(name, name)
+
+
+def _unmarked_wide(content: bytes) -> str | None:
+    """UTF-16 without a mark, known by the zero halves of its ASCII letters, markup and spaces."""
+    head = content[:4096]
+    if len(head) < 8 or head.count(0) < len(head) // 8:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if min(even, odd) * 7 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _is_damaged_utf8(content: bytes) -> bool:
+    """Whether most of the bytes beyond ASCII are whole UTF-8 letters: a download cut short, or a foreign insert."""
+    above = len(content) - len(BYTES_ABOVE.sub(b"", content))
+    whole = sum(len(letter) for letter in UTF8_LETTER.findall(content))
+    return whole * 2 > above
+
+
+def _read_as(content: bytes, name: str) -> str | None:
+    """The text if *name* can mean nearly all of it: one bad byte in fifty beyond ASCII is borne, as browsers do."""
+    if not name:
+        return None
+    try:
+        text = content.decode(name, "replace")
+    except LookupError:
+        return None
+    bad = text.count("\ufffd")
+    return text if bad == 0 or bad * 50 <= len(BYTES_ABOVE.findall(content)) or name == "cp1252" else None
+
+
+def _guess(content: bytes) -> str:
+    """The likeliest encoding by charset-normalizer, from a sample of what is left without markup."""
+    plain = MARKUP.sub(b" ", content[: 1 << 19])
+    first = BYTES_ABOVE.search(plain)
+    start = max(0, first.start() - 100) if first else 0
+    best = from_bytes(plain[start : start + SAMPLE], cp_isolation=GUESSED).best()
+    return best.encoding if best is not None else ""

@@ -1,0 +1,84 @@
+"""
+A page to blocks: all that can be seen of it, in order, and what of it an extractor takes for the article.
+
+The page is first written out line by line. Then trafilatura says what the
+article is, and its text is looked up among the lines. What it kept and the
+page does not show (an article that stands in the page's JSON only) is added
+where it belongs. This is the only file that knows trafilatura.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from lxml import etree
+from trafilatura import bare_extraction
+from trafilatura.utils import load_html
+
+from newsarc.core.model import Block
+from newsarc.errors import RejectedInput
+from newsarc.extract.align import align
+from newsarc.extract.decode import clean
+from newsarc.extract.facts import PageFacts, read_facts
+from newsarc.extract.linear import linearise
+
+MAX_ELEMENTS = 60_000
+"""Elements from which a page is only written out: trafilatura takes 0.05 ms for one, and much more where they nest."""
+
+MAX_DEPTH = 1_000
+
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's blocks, numbered from 1 in document order, and what it says of itself outside its text."""
+
+    blocks: list[Block]
+    facts: PageFacts
+
+
+def read_page(text: str) -> Page:
+    """
+    The blocks and facts of a page whose text is decoded already.
+
+    Blocks of the article have `main` True, the others False; where no article could be made out at all, `main` is None
+    in every block. Raises RejectedInput `no-text` if nothing can be parsed.
+    """
+    tree = _parse(text)
+    lines = [(tag, clean(words)) for tag, words in linearise(tree)]
+    facts = read_facts(tree)
+    pieces = _kept_pieces(tree)
+    if not pieces:
+        return Page([Block(at, at, words, tag) for at, (tag, words) in enumerate(lines, 1)], facts)
+    kept, missing = align([words for _, words in lines], pieces)
+    marked = [(tag, words, main) for (tag, words), main in zip(lines, kept, strict=True)]
+    for before, words in reversed(missing):
+        marked.insert(before, ("p", words, True))
+    return Page([Block(at, at, words, tag, main) for at, (tag, words, main) in enumerate(marked, 1)], facts)
+
+
+def _parse(text: str) -> etree._Element:
+    try:
+        tree = load_html(text)
+    except (ValueError, TypeError, etree.LxmlError) as error:
+        raise RejectedInput("no-text", f"the page cannot be parsed ({type(error).__name__})") from error
+    if tree is None:
+        raise RejectedInput("no-text", "the page holds nothing that can be parsed")
+    return tree
+
+
+def _kept_pieces(tree: etree._Element) -> list[str]:
+    """What trafilatura takes for the article, a paragraph each; empty where it finds none or must not be asked."""
+    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+        return []
+    try:
+        article = bare_extraction(tree, include_comments=False, favor_recall=True)
+    except (RecursionError, MemoryError):
+        raise
+    except Exception:
+        return []  # whatever it stumbled over, the page itself can still be read
+    text = getattr(article, "text", None) or ""
+    return [clean(line) for line in text.split("\n") if line.strip()]

@@ -1,0 +1,293 @@
+"""
+Worker processes that can be killed.
+
+An HTML page may keep a parser busy for minutes in C code that no exception
+reaches, or eat all memory. So each item is worked on in a process of its own
+group, under the kernel's alarm clock and memory limit: a worker that oversteps
+dies, its item is rejected, and another worker takes its place. Workers never
+hear Ctrl-C, never outlive the parent, and are replaced now and then, since
+parsers leak. What travels between parent and worker is pickled by
+newsarc itself, never read from outside.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import pickle
+import resource
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing import connection, get_context
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from types import TracebackType
+from typing import Generic, TypeVar
+
+from newsarc.core.settings import Limits
+from newsarc.errors import RejectedInput
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+ITEMS_A_WORKER = 500
+"""Items after which a worker is replaced: trafilatura's caches grow by about 0.1 MB a page."""
+
+BATCH_ITEMS = 4
+
+BATCH_BYTES = 1 << 18
+"""A batch ends at this size. Small items travel together, since a round trip costs 0.2 ms and a short text 1 ms."""
+
+AHEAD = 8
+"""Items for each worker that may be under way or waiting for an earlier one's result: what bounds memory."""
+
+DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T, R]):
+    """An item with what became of it: a result, or the reason there is none. *seconds* is time of work on it."""
+
+    item: T
+    result: R | None
+    rejected: RejectedInput | None
+    seconds: float
+
+
+class _Worker:
+    """A process, the line to it, and the numbers of the items it was given, the one it is at first."""
+
+    def __init__(self, context: ForkServerContext, work: bytes, limits: Limits) -> None:
+        self.line, theirs = context.Pipe()
+        self.process: ForkServerProcess = context.Process(target=_serve, args=(theirs, work, limits), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.given: deque[int] = deque()
+        self.served = 0
+        self.since = time.monotonic()
+
+    def give(self, batch: list[tuple[int, bytes]]) -> None:
+        """Hand over items; the worker must be idle, so that neither end waits for the other."""
+        self.given.extend(number for number, _ in batch)
+        self.served += len(batch)
+        self.since = time.monotonic()
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it died idle: its exit code will tell
+            self.line.send_bytes(pickle.dumps([item for _, item in batch]))
+
+    def end(self) -> int | None:
+        """Kill the process if need be; its exit code."""
+        self.process.kill()
+        self.process.join()
+        self.line.close()
+        code = self.process.exitcode
+        self.process.close()
+        return code
+
+
+class Pool:
+    """
+    Worker processes for the time of a `with` block.
+
+    With *jobs* 1 there is still one process, so that a page that never ends can be killed.
+    """
+
+    def __init__(self, jobs: int, limits: Limits, preload: tuple[str, ...] = ("newsarc.extract.content",)) -> None:
+        self.jobs = max(1, jobs)
+        self.limits = limits
+        self._context = get_context("forkserver")
+        self._context.set_forkserver_preload(list(preload))
+        self._workers: list[_Worker] = []
+
+    def __enter__(self) -> Pool:
+        """Workers start when there is work."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """No worker outlives the block."""
+        self.close()
+
+    def close(self) -> None:
+        """Kill all workers at once, whatever they are at."""
+        while self._workers:
+            self._workers.pop().end()
+
+    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[Done[T, R]]:
+        """
+        Each item with what *function* made of it, in the order of *items*.
+
+        *function* and the items must be picklable. Items are taken from the iterable only as there is room for them.
+        A RejectedInput that *function* raises becomes the item's; so does overstepping a limit: `too-slow`,
+        `too-much-memory`, `too-deep`, `crashed`, or `failed` for an error that nobody foresaw.
+        """
+        return _Run(self, function, items).results()
+
+    def start(self, work: bytes) -> _Worker:
+        """A new worker; it inherits a blocked SIGINT, so that Ctrl-C finds it deaf from its first instruction."""
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            worker = _Worker(self._context, work, self.limits)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        self._workers.append(worker)
+        return worker
+
+    def end(self, worker: _Worker) -> int | None:
+        """Do away with a worker; its exit code."""
+        self._workers.remove(worker)
+        return worker.end()
+
+
+class _Run(Generic[T, R]):
+    """One map: what is under way, what waits for its turn to be handed out."""
+
+    def __init__(self, pool: Pool, function: Callable[[T], R], items: Iterable[T]) -> None:
+        self.pool = pool
+        self.work = pickle.dumps(function)
+        self.source = enumerate(items)
+        self.again: deque[int] = deque()
+        self.items: dict[int, T] = {}
+        self.done: dict[int, Done[T, R]] = {}
+        self.next = 0
+        self.exhausted = False
+
+    def results(self) -> Iterator[Done[T, R]]:
+        """Work until all is done; workers end with the run."""
+        idle: list[_Worker] = []
+        busy: list[_Worker] = []
+        try:
+            while True:
+                self._hand_out(idle, busy)
+                if self.next in self.done:
+                    self.next += 1
+                    yield self.done.pop(self.next - 1)
+                elif busy:
+                    self._collect(idle, busy)
+                else:
+                    return
+        finally:
+            for worker in (*idle, *busy):
+                self.pool.end(worker)
+
+    def _hand_out(self, idle: list[_Worker], busy: list[_Worker]) -> None:
+        """Give every worker that has nothing to do a batch, as long as there is room ahead."""
+        while len(busy) < self.pool.jobs and (batch := self._batch()):
+            worker = idle.pop() if idle else self.pool.start(self.work)
+            worker.give(batch)
+            busy.append(worker)
+
+    def _batch(self) -> list[tuple[int, bytes]]:
+        """The next items, packed; those that a dead worker left undone go first."""
+        batch: list[tuple[int, bytes]] = []
+        size = 0
+        while len(batch) < BATCH_ITEMS and size < BATCH_BYTES:
+            number = self._next_number()
+            if number is None:
+                break
+            packed = pickle.dumps(self.items[number])
+            batch.append((number, packed))
+            size += len(packed)
+        return batch
+
+    def _next_number(self) -> int | None:
+        if self.again:
+            return self.again.popleft()
+        if self.exhausted or len(self.items) + len(self.done) >= AHEAD * self.pool.jobs:
+            return None
+        try:
+            number, item = next(self.source)
+        except StopIteration:
+            self.exhausted = True
+            return None
+        self.items[number] = item
+        return number
+
+    def _collect(self, idle: list[_Worker], busy: list[_Worker]) -> None:
+        """Wait for any worker to say something, and take note of it."""
+        ready = connection.wait([worker.line for worker in busy])
+        for worker in [worker for worker in busy if worker.line in ready]:
+            try:
+                said = worker.line.recv_bytes()
+            except (EOFError, OSError):
+                busy.remove(worker)
+                self._bury(worker)
+                continue
+            self._note(worker, *pickle.loads(said))  # noqa: S301
+            if not worker.given:
+                busy.remove(worker)
+                if worker.served < ITEMS_A_WORKER:
+                    idle.append(worker)
+                else:
+                    self.pool.end(worker)
+
+    def _note(self, worker: _Worker, result: R | None, fault: tuple[str, str] | None, seconds: float) -> None:
+        number = worker.given.popleft()
+        worker.since = time.monotonic()
+        rejected = RejectedInput(*fault) if fault else None
+        self.done[number] = Done(self.items.pop(number), result, rejected, seconds)
+
+    def _bury(self, worker: _Worker) -> None:
+        """A worker is dead: the item it was at is rejected, the rest of its batch is to be done by another."""
+        seconds = time.monotonic() - worker.since
+        worker.process.join(1)
+        code = self.pool.end(worker)
+        limits = self.pool.limits
+        reason, detail = "crashed", f"the worker ended with code {code}"
+        if code == -signal.SIGALRM:
+            reason, detail = "too-slow", f"more than {limits.seconds:g} seconds"
+        elif code == -signal.SIGKILL:
+            reason, detail = "too-much-memory", "the system killed the worker"
+        if worker.given:
+            number = worker.given.popleft()
+            self.done[number] = Done(self.items.pop(number), None, RejectedInput(reason, detail), seconds)
+        self.again.extendleft(reversed(worker.given))
+
+
+def _serve(line: connection.Connection, work: bytes, limits: Limits) -> None:
+    """A worker's life: batches come in, one answer goes out for each item, until the line is cut."""
+    _confine(limits)
+    function = pickle.loads(work)  # noqa: S301
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            for packed in pickle.loads(line.recv_bytes()):  # noqa: S301
+                began = time.perf_counter()
+                signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+                result, fault = _attempt(function, packed)
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                line.send_bytes(pickle.dumps((result, fault, time.perf_counter() - began)))
+
+
+def _attempt(function: Callable[[T], R], packed: bytes) -> tuple[R | None, tuple[str, str] | None]:
+    """The function's result for one item, or why there is none."""
+    try:
+        return function(pickle.loads(packed)), None  # noqa: S301
+    except RejectedInput as fault:
+        return None, (fault.reason, fault.detail)
+    except MemoryError:
+        return None, ("too-much-memory", "the memory limit was reached")
+    except RecursionError:
+        return None, ("too-deep", "the content is nested too deep")
+    except Exception as fault:
+        return None, ("failed", f"{type(fault).__name__}: {fault}"[:300])
+
+
+def _confine(limits: Limits) -> None:
+    """
+    Put this process under its limits.
+
+    SIGALRM keeps its default disposition, death: the kernel then ends a worker in the midst of C code, where a Python
+    handler would wait for ever.
+    """
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
+    with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (limits.worker_bytes, limits.worker_bytes))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
