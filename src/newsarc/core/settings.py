@@ -19,12 +19,23 @@ STORED_FROM = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How texts are made comparable. Stored in the archive; a change of any field calls for `newsarc rebuild`."""
+    """
+    How texts are made comparable. Stored in the archive; a change of any field calls for `newsarc rebuild`.
+
+    One shingle of *shingle_words* words in *sample_modulus* is kept, and one in *opening_modulus* of the first
+    *opening_words*; a pair is a candidate if it shares *min_shared* of them and *min_share* of the smaller sample, or
+    a single one where the smaller sample has no more than *short_sample*; a bucket of over *bucket_cap* articles is
+    compared with that many of them.
+    """
 
     version: int = 1
     shingle_words: int = 5
-    sample_modulus: int = 8
-    min_shared: int = 3
+    sample_modulus: int = 16
+    opening_words: int = 96
+    opening_modulus: int = 4
+    min_shared: int = 2
+    min_share: float = 0.08
+    short_sample: int = 8
     bucket_cap: int = 24
 
 
