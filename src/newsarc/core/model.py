@@ -211,3 +211,15 @@ class Cluster:
     def id(self) -> str:
         """`c-` and the smallest member's id: the same whatever came first."""
         return f"c-{self.members[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place where an article was seen; *record* is None for a file that is no container. *sha256* is hex."""
+
+    path: bytes
+    record: str | None
+    url: str | None
+    sha256: str
+    encoding: str | None
+    seen: str

@@ -1,0 +1,62 @@
+"""
+The command line: each command parses, calls one use-case and shows what it returns.
+
+This file stays light: it must be able to say "interrupted" while the rest of
+newsarc is still being imported.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+
+class Terminated(BaseException):
+    """SIGTERM or SIGHUP arrived; *code* is the exit code that tells so."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = 128 + number
+
+
+def _terminate(number: int, _frame: FrameType | None) -> NoReturn:
+    raise Terminated(number)
+
+
+def entry() -> NoReturn:
+    """Run the command line and leave the process with its exit code."""
+    try:
+        signal.signal(signal.SIGTERM, _terminate)
+        signal.signal(signal.SIGHUP, _terminate)
+        from newsarc.cli.main import run  # noqa: PLC0415 - inside the try, so that Ctrl-C during imports is met
+
+        code = run()
+    except KeyboardInterrupt:
+        code = 128 + signal.SIGINT
+        _last_words("interrupted: what was stored is kept, run the same line again to go on")
+    except Terminated as stop:
+        code = stop.code
+        _last_words("stopped: what was stored is kept, run the same line again to go on")
+    except BrokenPipeError:
+        code = 0
+    _leave(code)
+
+
+def _last_words(words: str) -> None:
+    with contextlib.suppress(OSError):
+        print(f"newsarc: {words}", file=sys.stderr)  # noqa: T201
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process; a reader that went away (`| head`) is no error."""
+    try:
+        sys.stdout.flush()
+    except (BrokenPipeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

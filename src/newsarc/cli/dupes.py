@@ -1,0 +1,56 @@
+"""`newsarc dupes`: which articles print the same text."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from newsarc.cli.options import Threshold, archive_option, archive_path, form_options
+from newsarc.core.settings import DEFAULT_THRESHOLD
+
+COLUMNS = ("cluster", "canonical", "id", "outlet", "published", "similarity", "relation", "credited", "agency", "title")
+
+
+@click.command("dupes")
+@click.option(
+    "--threshold",
+    type=Threshold(),
+    metavar="T",
+    help=f"Similarity from which two articles count as copies: 0.8, 80 or 80%. Default: the archive's own "
+    f"({DEFAULT_THRESHOLD:g}, see `scores` in the README). A question, not a rebuild.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 7 if there are duplicates.")
+@archive_option
+@form_options
+@click.pass_context
+def command(ctx: click.Context, threshold: float | None, exit_code: bool, db: str | None, form: str | None) -> int:
+    """
+    List the articles that print the same text, the largest cluster first.
+
+    \b
+    newsarc dupes --threshold 0.8
+    newsarc dupes --csv > copies.csv
+    """
+    from newsarc.usecases.dupes import find_dupes  # noqa: PLC0415 - help must not wait for it
+
+    found = find_dupes(archive_path(ctx, db), threshold)
+    if form is not None:
+        from newsarc.cli.forms import print_records  # noqa: PLC0415
+
+        document = found.record()
+        rows = document["clusters"]
+        if form in ("csv", "plain"):
+            rows = [
+                {**{key: cluster[key] for key in ("cluster", "canonical", "agency")}, **member}
+                for cluster in rows
+                for member in cluster["members"]
+            ]
+        print_records(form, document, rows, COLUMNS)
+    else:
+        from newsarc.cli.render import dupes_summary, print_dupes  # noqa: PLC0415
+
+        print_dupes(found)
+        if not ctx.obj["quiet"]:
+            print(dupes_summary(found), file=sys.stderr)  # noqa: T201
+    return 7 if exit_code and found.stories else 0

@@ -1,0 +1,37 @@
+"""`newsarc export`: all articles, for other programs."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from newsarc.cli.forms import print_records, say
+from newsarc.cli.options import archive_option, archive_path, form_options
+
+COLUMNS = (
+    "id", "cluster", "canonical", "relation", "similarity", "title", "byline", "outlet", "dateline", "published",
+    "language", "text",
+)  # fmt: skip
+
+
+@click.command("export")
+@click.option("--canonical-only", is_flag=True, help="One article a cluster: one text a story.")
+@archive_option
+@form_options
+@click.pass_context
+def command(ctx: click.Context, canonical_only: bool, db: str | None, form: str | None) -> None:
+    """
+    Print all articles, one JSON record a line, in the order of their ids.
+
+    \b
+    newsarc export > articles.jsonl
+    newsarc export --canonical-only --csv > stories.csv
+    """
+    from newsarc.usecases.export import export  # noqa: PLC0415 - help must not wait for it
+
+    records = export(archive_path(ctx, db), canonical_only=canonical_only)
+    if form == "json":
+        say("[" + ",\n".join(json.dumps(record, ensure_ascii=False) for record in records) + "]")
+    else:
+        print_records(form or "jsonl", {}, records, COLUMNS)

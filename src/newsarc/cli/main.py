@@ -1,0 +1,84 @@
+"""The group of commands: loaded one at a time, and the one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from newsarc import __version__
+from newsarc.core.safe import on_one_line
+from newsarc.errors import NewsarcError
+
+COMMANDS = {
+    "ingest": "Clean texts and pages and add them to the archive.",
+    "dupes": "List the articles that print the same text.",
+    "show": "Show the canonical article, its copies and where each came from.",
+    "export": "Print all articles as JSON lines.",
+    "recluster": "Decide all clusters anew from the stored pairs.",
+}
+"""Every command with the line that help shows; each lies in the module of its name."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when the command is called, so that help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which people meet them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"newsarc.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="newsarc")
+@click.option("--db", metavar="PATH", help="The archive. Default: $NEWSARC_DB, else ./newsarc.db.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
+@click.pass_context
+def group(ctx: click.Context, db: str | None, quiet: bool) -> None:
+    """
+    Keep news texts in one SQLite file: cleaned, deduplicated, each copy with its source.
+
+    \b
+    newsarc ingest articles/       add a folder of .txt, .html and .jsonl files
+    newsarc dupes                  which articles print the same text
+    newsarc show c-3f9c21ab04de    the canonical article and where every copy came from
+
+    Results go to standard output, everything else to standard error. Linux and macOS; untested on Windows.
+    """
+    ctx.obj = {"db": db, "quiet": quiet}
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Carry out a command line and return its exit code."""
+    try:
+        answer: Any = group.main(args=arguments, prog_name="newsarc", standalone_mode=False)
+    except click.UsageError as wrong:
+        context = wrong.ctx
+        print(f"newsarc: {on_one_line(wrong.format_message())}", file=sys.stderr)  # noqa: T201
+        print(f"Try: {context.command_path if context else 'newsarc'} --help", file=sys.stderr)  # noqa: T201
+        return 2
+    except click.exceptions.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as wrong:
+        print(f"newsarc: {on_one_line(wrong.format_message())}", file=sys.stderr)  # noqa: T201
+        return wrong.exit_code
+    except NewsarcError as error:
+        print(f"newsarc: {on_one_line(str(error))}", file=sys.stderr)  # noqa: T201
+        return error.exit_code
+    return answer if isinstance(answer, int) else 0

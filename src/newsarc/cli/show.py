@@ -1,0 +1,55 @@
+"""`newsarc show`: one article or cluster, with everything the archive knows of it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from newsarc.cli.options import archive_option, archive_path, form_options
+
+COLUMNS = ("id", "cluster", "relation", "similarity", "outlet", "published", "title", "byline", "language", "text")
+
+
+@click.command("show")
+@click.argument("article", metavar="ID")
+@click.option("--text", "part", flag_value="text", type=str, default=None, help="The clean text alone.")
+@click.option("--raw", "part", flag_value="raw", type=str, help="The bytes as they came in.")
+@click.option("--removed", "part", flag_value="removed", type=str, help="What was set aside, in full, with reasons.")
+@archive_option
+@form_options
+@click.pass_context
+def command(ctx: click.Context, article: str, part: str | None, db: str | None, form: str | None) -> None:
+    """
+    Show an article: what it says, who else prints it, what was set aside, where it was seen.
+
+    ID is an article's id or any 4 or more of its first digits; with `c-` in front the canonical article of its
+    cluster is shown.
+
+    \b
+    newsarc show 3f9c21
+    newsarc show c-3f9c21 --json
+    """
+    from newsarc.usecases.show import show  # noqa: PLC0415 - help must not wait for it
+
+    shown = show(archive_path(ctx, db), article)
+    if part == "raw":
+        sys.stdout.buffer.write(shown.raw)
+    elif part == "text":
+        from newsarc.cli.forms import say  # noqa: PLC0415
+        from newsarc.core.safe import for_terminal  # noqa: PLC0415
+
+        text = shown.asked.article.text
+        say(for_terminal(text) if sys.stdout.isatty() else text)
+    elif form is not None:
+        from newsarc.cli.forms import print_records  # noqa: PLC0415
+
+        document = shown.record()
+        print_records(form, document, document["cluster"]["members"], COLUMNS)
+    else:
+        from newsarc.cli import render  # noqa: PLC0415
+
+        if part == "removed":
+            render.print_removed(shown.asked)
+        else:
+            render.print_shown(shown)

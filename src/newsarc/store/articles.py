@@ -1,0 +1,310 @@
+"""
+Articles, their raw bytes and the places where they were seen, in and out of the archive.
+
+Uniqueness is the tables' work, not a look beforehand: the same article twice is
+one row, the same place twice a later `seen`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from newsarc.core.model import Agency, Article, Block, Credits, Document, Given, Kind, Source, Verdict
+from newsarc.store.archive import Archive
+
+_CREDITS = (
+    "title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, "
+    "picture_credit, language"
+)
+_COLUMNS = (
+    "id, digest, given, extra, added, " + _CREDITS + ", standfirst, text, words, truncated, encoding, extractor, "
+    "compared, cluster, relation, similarity"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One article as the archive keeps it. *row* is its number in the file, *cluster* its cluster's first member's."""
+
+    row: int
+    article: Article
+    given: Given
+    extra: str | None
+    added: str
+    words: int
+    extractor: str
+    compared: bool
+    cluster: int
+    relation: str
+    similarity: float
+
+
+def begin_run(archive: Archive, started: str, version: str, arguments: Sequence[str]) -> int:
+    """Open a run's record and return its number."""
+    return archive.run(
+        "INSERT INTO runs (started, version, arguments) VALUES (?, ?, ?)",
+        (started, version, json.dumps(list(arguments), ensure_ascii=True)),
+    )
+
+
+def end_run(archive: Archive, run: int, finished: str, counts: dict[str, Any]) -> None:
+    """Close a run's record with its summary."""
+    archive.run("UPDATE runs SET finished = ?, counts = ? WHERE id = ?", (finished, json.dumps(counts), run))
+
+
+def find(archive: Archive, article_id: str) -> int | None:
+    """The row of the article with this full id, or None."""
+    found = archive.row("SELECT id FROM articles WHERE digest = ?", (bytes.fromhex(article_id),))
+    return None if found is None else int(found[0])
+
+
+def id_of(archive: Archive, row: int) -> str:
+    """The full id of the article at *row*."""
+    found = archive.row("SELECT digest FROM articles WHERE id = ?", (row,))
+    assert found is not None  # noqa: S101 - rows come from this archive
+    digest: bytes = found[0]
+    return digest.hex()
+
+
+def between(archive: Archive, low: str, high: str, most: int) -> list[tuple[int, str]]:
+    """Rows and full ids of up to *most* articles whose id lies between these, both included, in the order of ids."""
+    found = archive.rows(
+        "SELECT id, digest FROM articles WHERE digest BETWEEN ? AND ? ORDER BY digest LIMIT ?",
+        (bytes.fromhex(low), bytes.fromhex(high), most),
+    )
+    return [(row, digest.hex()) for row, digest in found]
+
+
+def count(archive: Archive) -> int:
+    """How many articles the archive holds."""
+    found = archive.row("SELECT count(*) FROM articles")
+    return 0 if found is None else int(found[0])
+
+
+def add(archive: Archive, run: int, document: Document, article: Article, reading: Reading, added: str) -> int:
+    """
+    Store a new article with its raw bytes; return its row.
+
+    An article that another process stored meanwhile is found again, not doubled.
+    """
+    known = find(archive, article.id)
+    if known is not None:
+        return known
+    content = _add_content(archive, document.content)
+    told = {key: value for key, value in asdict(document.given).items() if value is not None}
+    row = archive.run(
+        "INSERT INTO articles (digest, content, run, added, given, extra, extractor, text, words, truncated) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, 0)",
+        (
+            bytes.fromhex(article.id), content, run, added, json.dumps(told, ensure_ascii=False),
+            document.extra, reading.extractor,
+        ),
+    )  # fmt: skip
+    archive.run(
+        "INSERT INTO readings (article, blocks, set_aside, sentence_keys) VALUES (?, ?, x'', ?)",
+        (row, reading.blocks, array("q", sorted(reading.sentence_keys)).tobytes()),
+    )
+    put(archive, row, article, reading.words, 0)
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read out of a content before any judgement: packed blocks (None for plain text), sentence keys, words."""
+
+    extractor: str
+    blocks: bytes | None
+    sentence_keys: frozenset[int]
+    words: int
+
+
+def put(archive: Archive, row: int, article: Article, words: int, learned: int) -> None:
+    """Write what cleaning made of the article at *row*, replacing what stood there, and its entry in the index."""
+    old = archive.row("SELECT title, text FROM articles WHERE id = ?", (row,))
+    if old is not None and old[1]:
+        archive.run(
+            "INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)", (row, *old)
+        )
+    told = article.credits
+    archive.run(
+        "UPDATE articles SET title = ?, byline = ?, outlet = ?, outlet_from = ?, agency = ?, agency_evidence = ?, "
+        "dateline = ?, published = ?, published_from = ?, picture_credit = ?, language = ?, standfirst = ?, text = ?, "
+        "words = ?, truncated = ?, encoding = ?, learned = ?, compared = 0 WHERE id = ?",
+        (
+            told.title, told.byline, told.outlet, told.outlet_from, told.agency and told.agency.name,
+            told.agency and told.agency.evidence, told.dateline, told.published, told.published_from,
+            told.picture_credit, told.language, article.standfirst, article.text, words, int(article.truncated),
+            article.encoding, learned, row,
+        ),
+    )  # fmt: skip
+    archive.run("UPDATE readings SET set_aside = ? WHERE article = ?", (pack_verdicts(article.removed), row))
+    archive.run(
+        "INSERT INTO articles_fts (rowid, title, text) VALUES (?, ?, ?)", (row, article.credits.title, article.text)
+    )
+
+
+def sight(archive: Archive, row: int, path: bytes, record: str | None, run: int, seen: str) -> None:
+    """Note that the article was seen at this place; the same place again only moves `seen`."""
+    archive.run(
+        "INSERT INTO sightings (article, path, record, run, first_seen, seen) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (article, path, record) DO UPDATE SET seen = max(seen, excluded.seen)",
+        (row, path, record or "", run, seen, seen),
+    )
+
+
+def refuse(
+    archive: Archive, run: int, path: bytes, record: str | None, refusal: tuple[str, str, str], seen: str
+) -> None:
+    """Keep a rejected or skipped input as a row: outcome, reason, detail. A later run's word replaces it."""
+    archive.run(
+        "INSERT INTO refusals (run, path, record, outcome, reason, detail, seen) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (path, record) DO UPDATE SET run = excluded.run, outcome = excluded.outcome, "
+        "reason = excluded.reason, detail = excluded.detail, seen = excluded.seen "
+        "WHERE (outcome, reason, detail) != (excluded.outcome, excluded.reason, excluded.detail)",
+        (run, path, record or "", *refusal, seen),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What deciding needs to know of an article, without its text. *agency* is its own credit alone."""
+
+    row: int
+    id: str
+    title: str | None
+    outlet: str | None
+    agency: Agency | None
+    dateline: str | None
+    published: str | None
+    words: int
+    truncated: bool
+    url: str | None
+
+
+def facts(archive: Archive, rows: Iterable[int]) -> list[Facts]:
+    """The facts of these articles, in the order of their ids."""
+    found = archive.among(
+        "SELECT id, digest, title, outlet, agency, agency_evidence, dateline, published, words, truncated, given "
+        "FROM articles",
+        "id",
+        rows,
+    )
+    return sorted(
+        (
+            Facts(
+                row, digest.hex(), title, outlet, Agency(agency, True, evidence) if agency else None, dateline,
+                published, words, bool(truncated), json.loads(given).get("url"),
+            )
+            for row, digest, title, outlet, agency, evidence, dateline, published, words, truncated, given in found
+        ),
+        key=lambda fact: fact.id,
+    )  # fmt: skip
+
+
+def load(archive: Archive, row: int) -> Stored:
+    """The article at *row*, with what was set aside."""
+    found = archive.row(f"SELECT {_COLUMNS} FROM articles WHERE id = ?", (row,))  # noqa: S608 - constant columns
+    assert found is not None  # noqa: S101 - rows come from this archive
+    set_aside = archive.row("SELECT set_aside FROM readings WHERE article = ?", (row,))
+    return _stored(found, unpack_verdicts(set_aside[0]) if set_aside else ())
+
+
+def each(archive: Archive) -> Iterator[Stored]:
+    """Every article, in the order of its id, which does not depend on the order of ingest."""
+    columns = ", ".join(f"a.{column}" for column in _COLUMNS.split(", "))
+    sql = f"SELECT {columns}, r.set_aside FROM articles a JOIN readings r ON r.article = a.id ORDER BY a.digest"  # noqa: S608
+    for found in archive.each(sql):
+        yield _stored(found[:-1], unpack_verdicts(found[-1]))
+
+
+def sightings(archive: Archive, row: int) -> list[Source]:
+    """Where the article was seen, in the order of the paths."""
+    found = archive.rows(
+        "SELECT s.path, s.record, a.given, c.sha256, a.encoding, s.seen FROM sightings s "
+        "JOIN articles a ON a.id = s.article JOIN contents c ON c.id = a.content WHERE s.article = ? "
+        "ORDER BY s.path, s.record",
+        (row,),
+    )
+    return [
+        Source(path, record or None, json.loads(given).get("url"), digest.hex(), encoding, seen)
+        for path, record, given, digest, encoding, seen in found
+    ]
+
+
+def document(archive: Archive, row: int) -> tuple[Document, str]:
+    """The document as it came in, without its places, and when it was added."""
+    found = archive.row(
+        "SELECT c.packed, a.given, a.extra, a.added FROM articles a JOIN contents c ON c.id = a.content WHERE a.id = ?",
+        (row,),
+    )
+    assert found is not None  # noqa: S101 - rows come from this archive
+    packed, given, extra, added = found
+    return Document(zlib.decompress(packed), b"", None, Given(**json.loads(given)), extra), added
+
+
+def blocks(archive: Archive, row: int) -> bytes | None:
+    """The packed blocks of a page, None for plain text, whose blocks are its lines."""
+    found = archive.row("SELECT blocks FROM readings WHERE article = ?", (row,))
+    return None if found is None else found[0]
+
+
+def pack_verdicts(verdicts: Iterable[Verdict]) -> bytes:
+    """Everything but the body, as compressed JSON: kind, reason, weight and the block."""
+    rows = [
+        [
+            v.kind.value,
+            v.reason,
+            round(v.weight, 3),
+            v.block.first,
+            v.block.last,
+            v.block.text,
+            v.block.tag,
+            v.block.main,
+        ]
+        for v in verdicts
+    ]
+    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+def unpack_verdicts(packed: bytes) -> tuple[Verdict, ...]:
+    """The reverse of `pack_verdicts`."""
+    if not packed:
+        return ()
+    return tuple(
+        Verdict(Block(first, last, text, tag, main), Kind(kind), reason, weight)
+        for kind, reason, weight, first, last, text, tag, main in json.loads(zlib.decompress(packed))
+    )
+
+
+def _add_content(archive: Archive, content: bytes) -> int:
+    digest = hashlib.sha256(content).digest()
+    known = archive.row("SELECT id FROM contents WHERE sha256 = ?", (digest,))
+    if known is not None:
+        return int(known[0])
+    return archive.run(
+        "INSERT INTO contents (sha256, size, packed) VALUES (?, ?, ?)",
+        (digest, len(content), zlib.compress(content, 6)),
+    )
+
+
+def _stored(found: Sequence[Any], removed: tuple[Verdict, ...]) -> Stored:
+    row, digest, given, extra, added, *rest = found
+    title, byline, outlet, outlet_from, agency, evidence, dateline, published, published_from, picture, language = rest[
+        :11
+    ]
+    standfirst, text, words, truncated, encoding, extractor, compared, cluster, relation, similarity = rest[11:]
+    told = Credits(
+        title, byline, outlet, outlet_from, Agency(agency, True, evidence) if agency else None, dateline, published,
+        published_from, picture, language,
+    )  # fmt: skip
+    article = Article(digest.hex(), told, text, removed, standfirst, bool(truncated), encoding)
+    return Stored(
+        row, article, Given(**json.loads(given)), extra, added, words, extractor, compared == 2,
+        cluster if cluster is not None else row, relation, similarity,
+    )  # fmt: skip

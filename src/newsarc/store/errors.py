@@ -1,0 +1,84 @@
+"""What an archive says when it cannot be opened or written, each with its exit code."""
+
+from __future__ import annotations
+
+from newsarc.errors import NewsarcError
+
+
+class NoArchive(NewsarcError):
+    """There is no archive where one was looked for."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"there is no archive at {path}. `newsarc --db {path} ingest FOLDER` makes one.")
+        self.path = path
+
+
+class CannotOpen(NewsarcError):
+    """The place of the archive cannot be read or written."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"cannot use the archive {path}: {why}. Nothing was changed.")
+        self.path = path
+
+
+class NotAnArchive(NewsarcError):
+    """The file is something else, or an archive that this newsarc must not touch."""
+
+    exit_code = 5
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{path} is not an archive that this newsarc can use: {why}. It was left as it is.")
+        self.path = path
+
+
+class OtherRecipe(NewsarcError):
+    """The archive's fingerprints were made by another recipe and cannot be compared with today's."""
+
+    exit_code = 5
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"the fingerprints in {path} were made by another version of the recipe. "
+            "Ingest the same files into a new archive with this version, or use the newsarc that made it."
+        )
+        self.path = path
+
+
+class ArchiveLocked(NewsarcError):
+    """Another process is writing and did not finish in time."""
+
+    exit_code = 4
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"another process is writing to {path}. Wait until it ends, then run the same line again.")
+        self.path = path
+
+
+class StorageFull(NewsarcError):
+    """A write failed for want of room; the transaction was rolled back."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"the disk is full, {path} cannot grow. What was committed is kept; make room and run the same line again."
+        )
+        self.path = path
+
+
+class CannotWrite(NewsarcError):
+    """The archive may be read but not written."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} or its folder is read-only. Nothing was changed; reading commands still work.")
+        self.path = path
+
+
+class Damaged(NewsarcError):
+    """SQLite found the file damaged while it was read."""
+
+    exit_code = 6
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} is damaged ({why}). Restore a backup, or ingest the original files into a new archive."
+        )
+        self.path = path

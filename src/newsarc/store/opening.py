@@ -1,0 +1,147 @@
+"""
+The one door: every connection to an archive is opened here.
+
+What is not an archive is left untouched, byte for byte. A new archive appears
+whole or not at all: tables, version and application id are one transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import stat
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from newsarc.core.settings import DEFAULT_THRESHOLD, Recipe
+from newsarc.store import schema
+from newsarc.store.archive import Archive, named_errors
+from newsarc.store.errors import CannotOpen, NoArchive, NotAnArchive, OtherRecipe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BUSY_MILLISECONDS = 30_000
+"""How long a second writer waits for the first. A batch is committed every second or so."""
+
+
+def open_archive(path: str, mode: Literal["read", "write", "create"] = "read") -> Archive:
+    """
+    Open the archive at *path*; "create" makes it where there is none.
+
+    Raises NoArchive, CannotOpen, NotAnArchive, OtherRecipe or ArchiveLocked; each leaves the file as it was.
+    """
+    _look(path, mode)
+    with named_errors(path):
+        connection = _connect(path, mode)
+        try:
+            database = Database(connection)
+            _prepare(database, path, mode)
+            if mode == "read":
+                connection.execute("BEGIN")  # one state from the first look to the last, whatever is written meanwhile
+        except BaseException:
+            connection.close()
+            raise
+    return Archive(path, database)
+
+
+def _look(path: str, mode: str) -> None:
+    """What the file system says, before SQLite is asked."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        if mode != "create":
+            raise NoArchive(path) from None
+        folder = Path(path).parent
+        if not folder.is_dir():
+            raise CannotOpen(path, f"the folder {folder} does not exist") from None
+        return
+    except (OSError, ValueError) as error:
+        raise CannotOpen(path, getattr(error, "strerror", None) or str(error)) from None
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAnArchive(path, "it is no regular file")
+    if not os.access(path, os.R_OK):
+        raise CannotOpen(path, "it may not be read")
+    with open(path, "rb") as file:
+        head = file.read(16)
+    if head and head != b"SQLite format 3\0":
+        raise NotAnArchive(path, "it is no SQLite file")
+
+
+def _connect(path: str, mode: str) -> sqlite3.Connection:
+    if mode == "create" and not os.path.exists(path):
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    asked = "mode=ro" if mode == "read" else "mode=rw"
+    if mode == "read" and not os.path.exists(f"{path}-wal") and not os.access(Path(path).absolute().parent, os.W_OK):
+        asked += "&immutable=1"
+    uri = f"file:{quote(os.path.abspath(path))}?{asked}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA mmap_size = 0")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _prepare(database: Database, path: str, mode: str) -> None:
+    """Decide from the header and the schema whether this is an archive; make or migrate it where asked."""
+    application = _pragma(database, "application_id")
+    version = _pragma(database, "user_version")
+    objects = list(database.execute("SELECT type, name, sql FROM sqlite_master"))
+    if not objects and application == 0 and version == 0:
+        if mode != "create":
+            raise NotAnArchive(path, "it is an empty SQLite file")
+    elif application != schema.APPLICATION_ID:
+        raise NotAnArchive(path, "it belongs to another program")
+    elif version > schema.VERSION:
+        raise NotAnArchive(path, "it was made by a newer newsarc")
+    else:
+        _refuse_foreign_parts(path, objects)
+    if mode == "read":
+        return
+    answer = database.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    if answer not in ("wal", "memory"):
+        database.execute("PRAGMA journal_mode = DELETE")
+    database.execute("PRAGMA synchronous = NORMAL")
+    if version < schema.VERSION:
+        _migrate(database)
+    _same_recipe(database, path)
+
+
+def _refuse_foreign_parts(path: str, objects: Sequence[tuple[str, str, str | None]]) -> None:
+    """An archive sent by a stranger may carry triggers or views that run when it is read: newsarc makes none."""
+    for kind, name, sql in objects:
+        virtual = (sql or "").lstrip().upper().startswith("CREATE VIRTUAL") and name not in schema.VIRTUAL_TABLES
+        if kind in ("trigger", "view") or virtual:
+            what = "virtual table" if virtual else kind
+            raise NotAnArchive(path, f"it carries a {what} that newsarc did not make ({name[:40]!r})")
+
+
+def _migrate(database: Database) -> None:
+    """Lead the archive to today's schema, in one transaction with its version."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        schema.migrations.apply(database)
+        database.execute(f"PRAGMA user_version = {schema.VERSION}")
+        for key, value in (("recipe", json.dumps(asdict(Recipe()))), ("threshold", repr(DEFAULT_THRESHOLD))):
+            database.execute("INSERT OR IGNORE INTO settings VALUES (?, ?)", (key, value))
+        database.execute("COMMIT")
+    except BaseException:
+        if database.conn.in_transaction:
+            database.execute("ROLLBACK")
+        raise
+
+
+def _same_recipe(database: Database, path: str) -> None:
+    row = database.execute("SELECT value FROM settings WHERE key = 'recipe'").fetchone()
+    if row is None or json.loads(row[0]) != asdict(Recipe()):
+        raise OtherRecipe(path)
+
+
+def _pragma(database: Database, name: Literal["application_id", "user_version"]) -> int:
+    return int(database.execute(f"PRAGMA {name}").fetchone()[0])

@@ -1,0 +1,172 @@
+"""
+The tables of an archive, as named migrations.
+
+Each migration runs in one transaction with the version it leads to. A released
+migration is never edited: a change is a new one at the end.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x6E617263
+"""The bytes `narc` in the file's header, so that file(1) and newsarc know an archive from any other SQLite file."""
+
+VIRTUAL_TABLES = frozenset({"articles_fts"})
+"""The only virtual tables an archive has; one with others was made or changed by somebody else."""
+
+migrations = Migrations("newsarc")
+
+_TABLES = """
+CREATE TABLE settings (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    started TEXT NOT NULL,
+    finished TEXT,
+    version TEXT NOT NULL,
+    arguments TEXT NOT NULL,
+    counts TEXT
+) STRICT;
+
+CREATE TABLE contents (
+    id INTEGER PRIMARY KEY,
+    sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
+    size INTEGER NOT NULL CHECK (size >= 0),
+    packed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+    content INTEGER NOT NULL REFERENCES contents(id),
+    run INTEGER NOT NULL REFERENCES runs(id),
+    added TEXT NOT NULL,
+    given TEXT NOT NULL,
+    extra TEXT,
+    title TEXT,
+    byline TEXT,
+    outlet TEXT,
+    outlet_from TEXT,
+    agency TEXT,
+    agency_evidence TEXT,
+    dateline TEXT,
+    published TEXT,
+    published_from TEXT,
+    picture_credit TEXT,
+    language TEXT,
+    standfirst TEXT,
+    text TEXT NOT NULL,
+    words INTEGER NOT NULL CHECK (words >= 0),
+    truncated INTEGER NOT NULL CHECK (truncated IN (0, 1)),
+    encoding TEXT,
+    extractor TEXT NOT NULL,
+    learned INTEGER NOT NULL DEFAULT 0,
+    sampled INTEGER NOT NULL DEFAULT 0,
+    compared INTEGER NOT NULL DEFAULT 0 CHECK (compared IN (0, 1, 2)),
+    cluster INTEGER REFERENCES articles(id),
+    relation TEXT NOT NULL DEFAULT 'canonical',
+    similarity REAL NOT NULL DEFAULT 1.0
+) STRICT;
+CREATE INDEX articles_content ON articles(content);
+CREATE INDEX articles_run ON articles(run);
+CREATE INDEX articles_outlet ON articles(outlet);
+CREATE INDEX articles_cluster ON articles(cluster);
+CREATE INDEX articles_waiting ON articles(compared) WHERE compared < 2;
+
+CREATE TABLE readings (
+    article INTEGER PRIMARY KEY REFERENCES articles(id),
+    blocks BLOB,
+    set_aside BLOB NOT NULL,
+    sentence_keys BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE sightings (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles(id),
+    path BLOB NOT NULL,
+    record TEXT NOT NULL DEFAULT '',
+    run INTEGER NOT NULL REFERENCES runs(id),
+    first_seen TEXT NOT NULL,
+    seen TEXT NOT NULL,
+    UNIQUE (article, path, record)
+) STRICT;
+CREATE INDEX sightings_place ON sightings(path, record);
+CREATE INDEX sightings_run ON sightings(run);
+
+CREATE TABLE refusals (
+    id INTEGER PRIMARY KEY,
+    run INTEGER NOT NULL REFERENCES runs(id),
+    path BLOB NOT NULL,
+    record TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL CHECK (outcome IN ('reject', 'skip')),
+    reason TEXT NOT NULL,
+    detail TEXT NOT NULL DEFAULT '',
+    seen TEXT NOT NULL,
+    UNIQUE (path, record)
+) STRICT;
+CREATE INDEX refusals_run ON refusals(run);
+
+CREATE TABLE furniture (
+    outlet TEXT NOT NULL,
+    sentence INTEGER NOT NULL,
+    PRIMARY KEY (outlet, sentence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE postings (
+    shingle INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles(id),
+    PRIMARY KEY (shingle, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pairs (
+    a INTEGER NOT NULL REFERENCES articles(id),
+    b INTEGER NOT NULL REFERENCES articles(id),
+    similarity REAL NOT NULL,
+    lead REAL NOT NULL,
+    sentences REAL NOT NULL,
+    resemblance REAL NOT NULL,
+    a_in_b REAL NOT NULL,
+    b_in_a REAL NOT NULL,
+    conflicts TEXT,
+    PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pairs_b ON pairs(b);
+
+CREATE TABLE links (
+    a INTEGER NOT NULL REFERENCES articles(id),
+    b INTEGER NOT NULL REFERENCES articles(id),
+    relation TEXT NOT NULL CHECK (relation IN ('version', 'contains')),
+    PRIMARY KEY (a, b, relation)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX links_b ON links(b);
+
+CREATE TABLE clusters (
+    id INTEGER PRIMARY KEY REFERENCES articles(id),
+    canonical INTEGER NOT NULL UNIQUE REFERENCES articles(id),
+    reason TEXT NOT NULL,
+    agency TEXT,
+    size INTEGER NOT NULL CHECK (size >= 2)
+) STRICT;
+
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+    title, text, content='articles', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+);
+"""
+
+
+@migrations(name="0001_the_archive")
+def the_archive(database: Database) -> None:
+    """Make all tables of the first release. Postings and articles refer to each other's rows, so this is one step."""
+    for statement in _TABLES.split(";\n"):
+        if statement.strip():
+            database.execute(statement)
+    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+NAMES = tuple(step.name for step in migrations._migrations)
+VERSION = len(NAMES)
+"""Kept in `user_version`. An archive with a higher one was made by a newer newsarc and is left alone."""

@@ -1,0 +1,98 @@
+"""From a document to a clean article: extraction and cleaning, as one function that a worker process can run."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import version
+
+from newsarc.core.cleaning import Tools, clean_article, furniture_keys
+from newsarc.core.hints import Hint, Hints
+from newsarc.core.model import Article, Block, Document
+from newsarc.core.text import words
+from newsarc.errors import RejectedInput
+from newsarc.extract.content import Extracted, extract
+from newsarc.extract.facts import PageFacts, Told
+from newsarc.rules import load_rules
+from newsarc.rules.agencies import load_agencies
+from newsarc.store import articles
+from newsarc.store.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A document's article and what was read before any judgement."""
+
+    article: Article
+    reading: articles.Reading
+
+
+@cache
+def tools() -> Tools:
+    """The rules and the agencies, read from the package once a process."""
+    return Tools(load_rules(), load_agencies())
+
+
+def clean_document(document: Document, today: str) -> Cleaned:
+    """
+    Read and clean one document. *today*, an ISO date, is the last day it can have been published.
+
+    Raises RejectedInput, with `no-text` where there is nothing that could be an article.
+    """
+    extracted = extract(document.content)
+    article = _clean(document, extracted, today, frozenset())
+    if not article.text:
+        raise RejectedInput("no-text", "nothing in it reads like an article")
+    keys = furniture_keys(extracted.blocks, article.credits.outlet)
+    packed = None if extracted.facts is None else _pack(extracted)
+    return Cleaned(article, articles.Reading(_extractor(extracted), packed, keys, len(words(article.text))))
+
+
+def clean_again(archive: Archive, row: int, learned: frozenset[int]) -> tuple[Article, int]:
+    """Clean a stored article anew with what was *learned* of its outlet; return it with its number of words."""
+    document, added = articles.document(archive, row)
+    packed = articles.blocks(archive, row)
+    extracted = extract(document.content) if packed is None else _unpack(packed)
+    article = _clean(document, extracted, added[:10], learned)
+    return article, len(words(article.text))
+
+
+def _clean(document: Document, extracted: Extracted, today: str, learned: frozenset[int]) -> Article:
+    article = clean_article(
+        document.id, extracted.blocks, document.given, _hints(extracted.facts, today), tools(), learned
+    )
+    return replace(article, encoding=extracted.encoding)
+
+
+def _hints(facts: PageFacts | None, today: str) -> Hints:
+    """A page's statements as the credits room weighs them; plain text comes with none."""
+    if facts is None:
+        return Hints(today)
+    kinds = (facts.titles, facts.headings, facts.dates, facts.authors, facts.sitenames, facts.urls, facts.languages)
+    titles, headings, dates, authors, sitenames, urls, languages = (
+        tuple(Hint(statement.value, statement.source) for statement in kind) for kind in kinds
+    )
+    return Hints(today, titles, headings, dates, authors, sitenames, urls, languages)
+
+
+def _extractor(extracted: Extracted) -> str:
+    """What made the blocks, with its version: a later one may find other text in the same page."""
+    return "plain" if extracted.facts is None else f"trafilatura {version('trafilatura')}"
+
+
+def _pack(page: Extracted) -> bytes:
+    """A page's blocks and facts as compressed JSON, so that cleaning anew need not extract anew."""
+    assert page.facts is not None  # noqa: S101 - pages have facts
+    rows = [[block.text, block.tag, block.main] for block in page.blocks]
+    told = {name: [[t.value, t.source] for t in getattr(page.facts, name)] for name in PageFacts.__slots__}
+    packed = {"blocks": rows, "facts": told, "encoding": page.encoding, "media": page.media}
+    return zlib.compress(json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+def _unpack(packed: bytes) -> Extracted:
+    told = json.loads(zlib.decompress(packed))
+    blocks = [Block(at, at, text, tag, main) for at, (text, tag, main) in enumerate(told["blocks"], 1)]
+    facts = PageFacts(**{name: tuple(Told(*t) for t in rows) for name, rows in told["facts"].items()})
+    return Extracted(blocks, told["encoding"], told["media"], facts)

@@ -1,0 +1,59 @@
+"""
+From what people type to the article they mean.
+
+Ids are 64 hex digits; any prefix of 4 or more that fits one article alone will
+do. `c-` in front asks for the article's cluster, by whichever member.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsarc.core.model import ID_SHOWN
+from newsarc.errors import NewsarcError
+from newsarc.store import articles
+from newsarc.store.archive import Archive
+
+_PREFIX = re.compile(r"(c-)?([0-9a-f]{4,64})", re.ASCII)
+
+
+class NoSuchId(NewsarcError):
+    """No article or cluster has this id."""
+
+    exit_code = 8
+
+    def __init__(self, asked: str, articles: int) -> None:
+        super().__init__(
+            f"there is no article or cluster {asked[:80]!r} among the {articles} in the archive. "
+            "`newsarc dupes` and `newsarc export` list ids; 4 or more of their digits are enough."
+        )
+        self.asked = asked
+
+
+class AmbiguousId(NewsarcError):
+    """The prefix fits several articles."""
+
+    exit_code = 8
+
+    def __init__(self, asked: str, fitting: list[str]) -> None:
+        super().__init__(f"{asked!r} fits several articles: {', '.join(fitting)}. Give more digits.")
+        self.asked = asked
+        self.fitting = fitting
+
+
+def find_article(archive: Archive, asked: str) -> tuple[int, bool]:
+    """
+    The row of the article that *asked* names, and whether its cluster was asked for.
+
+    Raises NoSuchId or AmbiguousId.
+    """
+    fits = _PREFIX.fullmatch(asked.strip().lower())
+    if not fits:
+        raise NoSuchId(asked, articles.count(archive))
+    digits = fits[2]
+    found = articles.between(archive, digits.ljust(64, "0"), digits.ljust(64, "f"), 5)
+    if not found:
+        raise NoSuchId(asked, articles.count(archive))
+    if len(found) > 1:
+        raise AmbiguousId(asked, [article_id[: max(ID_SHOWN, len(digits) + 2)] for _, article_id in found])
+    return found[0][0], bool(fits[1])

@@ -1,0 +1,192 @@
+"""
+Bring the archive to rest: learn each outlet's furniture, compare what is new, decide the clusters it touched.
+
+Every step finds its work in the archive itself and commits as it goes, so that
+a run that was cut off is taken up where it stopped, and ten runs end in the
+same state as one.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsarc.core.candidates import propose
+from newsarc.core.model import Evidence, Relation
+from newsarc.core.settings import STORED_FROM, Recipe
+from newsarc.core.shingles import sample
+from newsarc.core.text import words
+from newsarc.core.verify import Body, Facts, compare, link, prepare
+from newsarc.store import articles, comparisons
+from newsarc.store.archive import Archive
+from newsarc.usecases.decide import Decision, components, decide
+from newsarc.usecases.relearn import relearn
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+POST_CHUNK = 2_000
+"""Articles posted in one transaction: about a second."""
+
+COMPARE_CHUNK = 500
+"""Articles compared in one transaction: a second or two, and the bodies in memory with it."""
+
+BODIES_KEPT = 6_000
+"""Prepared bodies remembered while comparing; one takes about 15 kB."""
+
+LINK_FROM = 0.5
+"""Share of the shorter text in matching sentences from which a pair under another lead is kept as a possible link."""
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done and how much there is."""
+
+
+@dataclass(slots=True)
+class Settled:
+    """What settling did: articles cleaned anew, pairs compared, shingles so common that not every pair was compared."""
+
+    relearned: int = 0
+    compared: int = 0
+    capped: int = 0
+
+
+def settle(archive: Archive, progress: Progress = lambda *_: None) -> Settled:
+    """Do all that waits. An archive at rest is left untouched."""
+    done = Settled()
+    done.relearned = relearn(archive, progress)
+    _post(archive, progress)
+    _compare(archive, done, progress)
+    _decide(archive, progress)
+    return done
+
+
+def _post(archive: Archive, progress: Progress) -> None:
+    total = comparisons.count_at(archive, 0)
+    posted, recipe = 0, Recipe()
+    while batch := comparisons.waiting(archive, 0, 0, POST_CHUNK):
+        sampled = [(article.row, sample(words(article.text), recipe)) for article in batch]
+        with archive.writing():
+            comparisons.post(archive, sampled)
+        posted += len(batch)
+        progress("reading", posted, total)
+
+
+class _Bodies:
+    """Texts prepared for comparison, the latest used kept."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._kept: OrderedDict[int, tuple[str, Body]] = OrderedDict()
+
+    def fetch(self, rows: Iterable[int]) -> dict[int, tuple[str, Body]]:
+        """Ids and prepared bodies of these articles."""
+        wanted = set(rows)
+        found = {row: self._kept[row] for row in wanted if row in self._kept}
+        for row, (article_id, text) in comparisons.texts(self._archive, wanted - found.keys()).items():
+            found[row] = self._kept[row] = (article_id, prepare(text))
+        for row in found:
+            self._kept.move_to_end(row)
+        while len(self._kept) > max(BODIES_KEPT, len(wanted)):
+            self._kept.popitem(last=False)
+        return found
+
+
+def _compare(archive: Archive, done: Settled, progress: Progress) -> None:
+    total, finished = comparisons.count_at(archive, 1), 0
+    bodies = _Bodies(archive)
+    while batch := comparisons.waiting(archive, 1, 0, COMPARE_CHUNK):
+        rows = [article.row for article in batch]
+        kept, capped = _kept_pairs(archive, batch, bodies, done)
+        done.capped += capped
+        with archive.writing():
+            comparisons.add_pairs(archive, kept)
+            comparisons.finish(archive, rows)
+            comparisons.open_clusters(archive, {row for a, b, _ in kept for row in (a, b)})
+        finished += len(batch)
+        progress("comparing", finished, total)
+
+
+def _kept_pairs(
+    archive: Archive, batch: Sequence[comparisons.Waiting], bodies: _Bodies, done: Settled
+) -> tuple[list[tuple[int, int, Evidence]], int]:
+    """Compare a batch with its candidates; return the pairs worth keeping, smaller id first, and the capped buckets."""
+    recipe = Recipe()
+    newcomers = np.array([article.row for article in batch], dtype=np.int64)
+    asked: set[int] = set()
+    for article in batch:
+        asked.update(int(shingle) for shingle in sample(words(article.text), recipe))
+    shingle, member = comparisons.buckets(archive, asked)
+    rank, sizes = _ranks(archive, member)
+    proposal = propose(shingle, member, rank, newcomers, sizes, recipe)
+    known = comparisons.known_pairs(archive, newcomers.tolist())
+    kept = []
+    partners = bodies.fetch({int(row) for pair in proposal.pairs for row in pair})
+    for first, second in proposal.pairs.tolist():
+        (id_a, body_a), (id_b, body_b) = partners[first], partners[second]
+        a, b = (first, second) if id_a < id_b else (second, first)
+        if (a, b) in known:
+            continue
+        evidence = compare(body_a, body_b) if a == first else compare(body_b, body_a)
+        done.compared += 1
+        if evidence.similarity >= STORED_FROM or evidence.sentences >= LINK_FROM:
+            kept.append((a, b, evidence))
+    return kept, proposal.capped
+
+
+def _ranks(archive: Archive, member: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each posting its article's place in an order that arrival has no part in, and its number of shingles."""
+    rows, inverse = np.unique(member, return_inverse=True)
+    found = comparisons.ranks(archive, rows.tolist())
+    columns = np.array([found[row] for row in rows.tolist()], dtype=np.int64).reshape(-1, 2)
+    return columns[inverse, 0], columns[inverse, 1]
+
+
+def _decide(archive: Archive, progress: Progress) -> None:
+    open_rows, threshold = comparisons.undecided(archive), archive.threshold
+    total, finished = len(open_rows), 0
+    group: list[set[int]] = []
+    for component in components(archive, open_rows, threshold):
+        group.append(component)
+        if sum(map(len, group)) >= COMPARE_CHUNK:
+            _write(archive, group, threshold)
+            finished += sum(map(len, group))
+            progress("grouping", min(finished, total), total)
+            group = []
+    if group:
+        _write(archive, group, threshold)
+
+
+def _write(archive: Archive, group: list[set[int]], threshold: float) -> None:
+    decisions = [decision for component in group for decision in decide(archive, component, threshold)]
+    rows = {article: row for decision in decisions for article, row in decision.rows.items()}
+    with archive.writing():
+        comparisons.put_clusters(archive, ((d.cluster, d.agency.name if d.agency else None) for d in decisions), rows)
+        comparisons.put_relations(
+            archive,
+            ((d.rows[article], *standing) for d in decisions for article, standing in d.standing.items()),
+        )
+        comparisons.put_links(archive, rows.values(), _links(archive, decisions, rows))
+
+
+def _links(archive: Archive, decisions: list[Decision], rows: dict[str, int]) -> list[tuple[int, int, Relation]]:
+    """Versions among pairs that agree in much of their text but stand in different clusters."""
+    cluster_of = {row: d.cluster.id for d in decisions for row in d.rows.values()}
+    pairs = comparisons.pairs_of(archive, rows.values())
+    apart = {pair: p for pair, p in pairs.items() if cluster_of.get(pair[0]) != cluster_of.get(pair[1])}
+    facts = {f.row: f for f in articles.facts(archive, {row for pair in apart for row in pair})}
+    found: list[tuple[int, int, Relation]] = []
+    for (a, b), pair in apart.items():
+        relation = link(pair.evidence, _facts(facts[a]), _facts(facts[b]))
+        if relation is Relation.CONTAINS and pair.evidence.a_in_b > pair.evidence.b_in_a:
+            found.append((b, a, relation))
+        elif relation is not None:
+            found.append((a, b, relation))
+    return found
+
+
+def _facts(fact: articles.Facts) -> Facts:
+    return Facts(fact.agency.name if fact.agency else None, fact.dateline, fact.outlet, fact.published)
