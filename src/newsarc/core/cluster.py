@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from newsarc.core.model import Pair
 
-SUPPORT = 0.5
+SUPPORT = 0.4
 """Share of the pairs between two groups that must reach a similarity before the groups join at it."""
 
 REACH = 24

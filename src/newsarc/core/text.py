@@ -185,10 +185,29 @@ def words(text: str) -> list[str]:
 
 def words_of_normalised(text: str) -> list[str]:
     """As `words`, for a text that is normalised already."""
-    text = text.casefold()
-    if "per cent" in text:
-        text = text.replace("per cent", "percent")
+    text = text.replace("per cent", "percent").casefold()
     return list(chain.from_iterable(map(_vocabulary.__getitem__, text.split())))
+
+
+def words_and_capitals(sentence: str) -> tuple[list[str], list[bool]]:
+    """
+    The words of a normalised sentence, and which of them bear a capital that the sentence's opening does not explain.
+
+    A sentence all in capitals tells nothing, nor does a script that has none.
+
+    >>> words_and_capitals("The Tees ran high, Anna said.")[1]
+    [False, True, False, False, True, False]
+    """
+    sentence = sentence.replace("per cent", "percent")
+    folded = list(map(_vocabulary.__getitem__, sentence.casefold().split()))
+    capital = [chunk[:2] != chunk[:2].lower() for chunk in sentence.split()]
+    capital[:1] = [False]
+    if all(capital[1:]):
+        capital = [False] * len(capital)
+    found = list(chain.from_iterable(folded))
+    if len(found) == len(capital):
+        return found, capital
+    return found, [is_capital for words, is_capital in zip(folded, capital, strict=True) for _ in words]
 
 
 _END = re.compile(r"[.!?…।॥؟۔။၊។៕。！？｡\n]++[\"'”’»)\]」』》]*+(\s*+)")

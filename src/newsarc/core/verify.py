@@ -13,15 +13,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsarc.core.model import Evidence, Relation
 from newsarc.core.shingles import Hashes, hash_runs, hash_words
-from newsarc.core.text import normalise, sentences, words_of_normalised
+from newsarc.core.text import normalise, sentences, words_and_capitals
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -43,6 +42,18 @@ MATCHED = 0.6
 
 SHORTEST_SENTENCE = 5
 """Words below which a sentence is too common to count."""
+
+WINDOW = 20
+"""Words by which a number may stand off the place where its surroundings expect it: a sentence's length."""
+
+REPLACED = 6
+"""Words of a gap between shared runs in which a fact of one text may stand in for a fact of the other."""
+
+CONFLICTS_TOLD = 12
+"""Conflicts that the evidence lists; more are counted, not told."""
+
+LOOKED_INTO = 0.3
+"""Similarity from which conflicts are looked for; below it no pair is kept."""
 
 HOPELESS = 0.2
 """Share of the shorter text in shared runs below which no more is done: no similarity of 0.35 starts there."""
@@ -72,17 +83,19 @@ class Body:
 
     *words* leave out a dateline run into the first sentence. *runs* are the hashes of all runs of four words in order,
     *known* the same sorted and once each, *places* where each of *known* first stands; *shingles* the sorted 5-word
-    ones. *numbers* are the positions of words that begin with a digit, *standing* the positions of each number.
+    ones. *facts* marks names and numbers; *numbers* are the positions of words that begin with a digit, *standing* the
+    positions of each number.
     """
 
     words: tuple[str, ...]
     starts: Ints
     ends: Ints
+    facts: Bools
     runs: Hashes
     known: Hashes
     places: Ints
     shingles: Hashes
-    numbers: tuple[int, ...]
+    numbers: Ints
     standing: dict[str, list[int]]
 
 
@@ -113,22 +126,23 @@ def prepare(body: str) -> Body:
     """A cleaned body made ready for `compare`."""
     text = normalise(body)
     found: list[str] = []
+    capitals: list[bool] = []
     bounds = [0]
     for sentence in sentences(text[opening_at(text) :]):
-        found += words_of_normalised(sentence)
-        if len(found) > bounds[-1]:
+        words, capital = words_and_capitals(sentence)
+        found += words
+        capitals += capital
+        if words:
             bounds.append(len(found))
         if len(found) >= LONGEST:
             break
-    return prepare_words(found[:LONGEST], bounds)
-
-
-def prepare_words(found: Sequence[str], bounds: Sequence[int]) -> Body:
-    """As `prepare`, from comparison words and the positions at which sentences begin and the last one ends."""
+    found = found[:LONGEST]
     hashed = hash_words(found)
     runs = hash_runs(hashed, RUN)
     known, places = np.unique(runs, return_index=True)
-    numbers = tuple(position for position, word in enumerate(found) if word[0].isdigit())
+    numbers = [position for position, word in enumerate(found) if word[0].isdigit()]
+    facts = np.array(capitals[:LONGEST], np.bool_)
+    facts[numbers] = True
     standing: dict[str, list[int]] = {}
     for position in numbers:
         standing.setdefault(found[position], []).append(position)
@@ -137,11 +151,12 @@ def prepare_words(found: Sequence[str], bounds: Sequence[int]) -> Body:
         words=tuple(found),
         starts=edges[:-1],
         ends=edges[1:],
+        facts=facts,
         runs=runs,
         known=known,
         places=places.astype(np.int64),
         shingles=np.unique(hash_runs(hashed, RUN + 1)),
-        numbers=numbers,
+        numbers=np.asarray(numbers, np.int64),
         standing=standing,
     )
 
@@ -173,49 +188,72 @@ def _cover(a: Body, b: Body) -> _Cover:
     return _Cover(np.where(hit, b.places[at], -1), shared, float(np.count_nonzero(shared)) / count)
 
 
-def _stray_numbers(a: Body, b: Body, cover: _Cover) -> list[int]:
-    """Positions of *a*'s numbers in shared surroundings that do not stand at that place in *b*."""
-    stray: list[int] = []
+def _stray_numbers(a: Body, b: Body, cover: _Cover) -> Ints:
+    """Positions of *a*'s numbers outside shared runs that do not stand where the nearest shared run expects them."""
     anchors = np.flatnonzero(cover.place >= 0)
-    if not len(anchors):
-        return stray
-    for position in a.numbers:
-        near = int(np.searchsorted(anchors, position))
-        near = min(near, len(anchors) - 1)
-        if near and position - anchors[near - 1] <= abs(int(anchors[near]) - position):
-            near -= 1
-        anchor = int(anchors[near])
-        if anchor <= position < anchor + RUN:
-            continue
-        expected = int(cover.place[anchor]) + position - anchor
-        places = b.standing.get(a.words[position], [])
-        i = bisect_left(places, expected - WINDOW)
-        if i == len(places) or places[i] > expected + WINDOW:
-            stray.append(position)
-    return stray
+    if not len(anchors) or not len(a.numbers):
+        return a.numbers[:0]
+    after = np.searchsorted(anchors, a.numbers)
+    behind, ahead = anchors[np.maximum(after - 1, 0)], anchors[np.minimum(after, len(anchors) - 1)]
+    anchor = np.where(np.abs(a.numbers - behind) <= np.abs(ahead - a.numbers), behind, ahead)
+    outside = (a.numbers < anchor) | (a.numbers >= anchor + RUN)
+    expected = cover.place[anchor] + a.numbers - anchor
+    stray = [
+        position
+        for position, place in zip(a.numbers[outside].tolist(), expected[outside].tolist(), strict=True)
+        if not _stands_near(b.standing.get(a.words[position]), place)
+    ]
+    return np.asarray(stray, np.int64)
 
 
-WINDOW = 20
-"""Words by which a number may stand off its expected place."""
+def _stands_near(places: list[int] | None, expected: int) -> bool:
+    if not places:
+        return False
+    first = bisect_left(places, expected - WINDOW)
+    return first < len(places) and places[first] <= expected + WINDOW
 
 
-def _sentence_share(a: Body, b: Body, cover: _Cover) -> tuple[float, list[int]]:
-    """Share of *a*'s words in sentences that *b* prints too, with their numbers; and the strays."""
+def _sentence_share(a: Body, b: Body, cover: _Cover) -> float:
+    """Share of *a*'s words in sentences that *b* prints too, with their numbers."""
     sums = np.concatenate([[0], np.cumsum(cover.shared)])
     length = a.ends - a.starts
     counted = length >= SHORTEST_SENTENCE
-    matched = counted & (sums[a.ends] - sums[a.starts] >= MATCHED * length)
     total = int(length[counted].sum())
     if not total:
-        return cover.share, []
-    stray = []
-    for position in _stray_numbers(a, b, cover):
-        sentence = int(np.searchsorted(a.ends, position, side="right"))
-        if matched[sentence] or position in stray:
-            stray.append(position)
-    for position in stray:
-        matched[int(np.searchsorted(a.ends, position, side="right"))] = False
-    return int(length[matched].sum()) / total, stray
+        return cover.share
+    matched = counted & (sums[a.ends] - sums[a.starts] >= MATCHED * length)
+    matched[np.searchsorted(a.ends, _stray_numbers(a, b, cover), side="right")] = False
+    return int(length[matched].sum()) / total
+
+
+def _conflicts(a: Body, b: Body, cover: _Cover) -> list[tuple[str, str, int]]:
+    """
+    Where one text says Ayton and 33, the other Ilkley and 64, amid the same words: both wordings, and how many facts.
+
+    Looked for between two neighbouring shared runs that lie close together in both texts.
+    """
+    hits = np.flatnonzero(cover.place >= 0)
+    ahead = np.flatnonzero(hits[1:] - hits[:-1] > RUN)
+    start, end = hits[ahead] + RUN, hits[ahead + 1]
+    start_b, end_b = cover.place[hits[ahead]] + RUN, cover.place[hits[ahead + 1]]
+    close = (end - start <= REPLACED) & (end_b > start_b) & (end_b - start_b <= REPLACED)
+    found: list[tuple[str, str, int]] = []
+    for gap in np.stack([start[close], end[close], start_b[close], end_b[close]], axis=1).tolist():
+        here, there = slice(gap[0], gap[1]), slice(gap[2], gap[3])
+        names_a, numbers_a = _facts_only(a, here, b.words[there])
+        names_b, numbers_b = _facts_only(b, there, a.words[here])
+        count = min(len(names_a), len(names_b)) + min(len(numbers_a), len(numbers_b))
+        if count:
+            found.append((" ".join(a.words[here]), " ".join(b.words[there]), count))
+    return found
+
+
+def _facts_only(body: Body, span: slice, other: tuple[str, ...]) -> tuple[set[str], set[str]]:
+    """Names and numbers of a span that the *other* words lack."""
+    told = {word for word, is_fact in zip(body.words[span], body.facts[span].tolist(), strict=True) if is_fact}
+    told.difference_update(other)
+    numbers = {word for word in told if word[0].isdigit()}
+    return told - numbers, numbers
 
 
 def _resemblance(a: Body, b: Body) -> float:
@@ -230,26 +268,33 @@ def _resemblance(a: Body, b: Body) -> float:
 
 
 def compare(a: Body, b: Body) -> Evidence:
-    """What comparing two bodies brings to light; the same both ways round but for the two shares."""
-    if len(a.words) < RUN or len(b.words) < RUN:
+    """What comparing two bodies brings to light; the same both ways round but for what is told of each side."""
+    if len(a.words) < RUN or len(b.words) < RUN or a.words == b.words:
         same = float(a.words == b.words and bool(a.words))
         return Evidence(same, same, same, same, same, same)
-    if a.words == b.words:
-        return Evidence(1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+    if (len(a.words), a.words) > (len(b.words), b.words):
+        turned = compare(b, a)
+        told = tuple((second, first) for first, second in turned.conflicts)
+        return replace(turned, a_in_b=turned.b_in_a, b_in_a=turned.a_in_b, conflicts=told)
     in_b, in_a = _cover(a, b), _cover(b, a)
-    shorter = in_b if (len(a.words), a.words) <= (len(b.words), b.words) else in_a
-    if shorter.share < HOPELESS:
+    if in_b.share < HOPELESS:
         return Evidence(0.0, 0.0, 0.0, 0.0, in_b.share, in_a.share)
     lead = min(float(cover.shared[:LEAD_WORDS].mean()) for cover in (in_b, in_a))
-    text, _stray = _sentence_share(a, b, in_b) if shorter is in_b else _sentence_share(b, a, in_a)
+    text = _sentence_share(a, b, in_b)
     resemblance = _resemblance(a, b)
+    similarity = max(min(lead, text), resemblance * resemblance)
+    conflicts = _conflicts(a, b, in_b) if similarity >= LOOKED_INTO else []
+    if conflicts:
+        against = sum(count for _, _, count in conflicts)
+        similarity *= 1 - against / (against + int(np.count_nonzero(a.facts & in_b.shared)))
     return Evidence(
-        similarity=max(min(lead, text), resemblance * resemblance),
+        similarity=similarity,
         lead=lead,
         sentences=text,
         resemblance=resemblance,
         a_in_b=in_b.share,
         b_in_a=in_a.share,
+        conflicts=tuple((first, second) for first, second, _ in conflicts[:CONFLICTS_TOLD]),
     )
 
 
