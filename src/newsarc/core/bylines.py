@@ -1,0 +1,114 @@
+"""
+Bylines: who wrote it, in the line that says so.
+
+"By Jane Doe", "Von Jan Doe", "Автор: ...", "JANE DOE, Staff writer". A sentence
+that begins with "By" is none: a byline holds names, an office, a day, no verb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST = 160
+"""Characters of a byline; four authors with their offices have 140."""
+
+_OPENS = re.compile(
+    r"^[\s\-–—•|(\[]*(?:(?P<mark>(?:written|reported|story|words|text|posted|published)\s+by|by|von|par|por|di|door|av|af|"
+    r"oleh|przez|autor(?:in|a|es|en|ka)?|author|auteure?|autore|автор(?:ы)?|текст|автори?|yazan|penulis|forfatter|"
+    r"kirjoittaja|skribent|text|texto|testo|redakteur|رواية|بقلم|كتب|作者|撰文|文|記者|记者|編輯)\s*[:：/／]?\s*)",
+    re.IGNORECASE,
+)
+_NEEDS_COLON = re.compile(
+    r"^(?:text|texto|testo|текст|文|記者|记者|編輯|di|av|af|autor.*|author|auteure?|redakteur|forfatter|skribent)$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\s*(?:[|｜•·]|\s[-–—]\s|\(|@\w|https?:|\b(?:updated|published|posted|aktualisiert|veröffentlicht|stand|publié|mis à jour|"
+    r"опубликовано|обновлено|follow|for |on )\b|,?\s*\d{1,2}[:./]|\s\d|,?\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"(?<=[a-zа-яё])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)).*$",
+    re.IGNORECASE,
+)  # fmt: skip
+_TRAILING_MONTH = re.compile(
+    r"[\s,]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|"
+    r"october|november|december)\.?$",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"^(?P<name>[^\W\d_][\w.'’\-]*(?:\s[^\W\d_][\w.'’\-]*){1,3})\s*[,|–—-]\s*(?=.{0,60}$)(?:.{0,40}?\b)(?i:staff|writer|reporter|"
+    r"correspondent|editor|columnist|contributor|redakteur(?:in)?|korrespondent(?:in)?|journaliste|periodista|redactora?|"
+    r"корреспондент|обозреватель|Associated Press|Reuters|AFP)\b"
+)
+_NAME = re.compile(
+    r"^[^\W\d_a-zа-яё][\w.'’\-]*(?:\s(?:de|van|von|der|den|al|el|bin|da|di|du|la|le|[^\W\d_a-zа-яё][\w.'’\-]*)){1,3}$"
+)
+_JOINS = frozenset(
+    """
+    and und et y e и та i og och en with mit avec con com de van von der den al el bin ibn da di du dos la le of the
+    in for special to staff writer writers reporter reporters correspondent editor contributing contributor senior
+    chief national political from news service agency
+    """.split()  # noqa: SIM905
+)
+_UNCASED = re.compile("[\u0590-\u07ff\u0900-\u109f\u3040-\u9fff\uac00-\ud7af]")
+_LIST = re.compile(r"[,/&]|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """*names* without "By"; *sure* where words of the line say that it is one, and not only its place."""
+
+    names: str
+    sure: bool
+
+
+def find_byline(line: str, likely: bool = False) -> Byline | None:
+    """
+    The byline that *line* is, or None. *likely*: what stands around it speaks for one, so a bare name will do.
+
+    >>> find_byline("By Jane Doe and John Roe, Staff Writers | 9 June 2023")
+    Byline(names='Jane Doe and John Roe, Staff Writers', sure=True)
+    >>> find_byline("By then the ferry had sailed.") is None
+    True
+    """
+    text = " ".join(line[: 2 * LONGEST].split())
+    if not 4 <= len(text) <= LONGEST:
+        return None
+    opened = _OPENS.match(text)
+    if opened:
+        rest = text[opened.end() :]
+        if (opened.end() < len(text) and opened[0][-1:].isalnum() and opened[0].isascii()) or (
+            _NEEDS_COLON.match(opened["mark"].rstrip(" :：/／")) and opened[0].rstrip()[-1:] not in ":：/／"
+        ):
+            return None
+        names = _names(rest)
+        return Byline(names, sure=True) if names else None
+    staff = _STAFF.match(text)
+    if staff and (text[:1].isupper()):
+        return Byline(_names(text) or staff["name"], sure=text[: len(staff["name"])].isupper())
+    bare = _CUT.sub("", text).strip()
+    return Byline(bare, sure=False) if likely and _NAME.match(bare) else None
+
+
+def clean_author(stated: str) -> str | None:
+    """
+    An author as a page's metadata states one, without "By"; None for an address or a number.
+
+    >>> clean_author("by Jane Doe"), clean_author("https://x.example/jane")
+    ('Jane Doe', None)
+    """
+    text = " ".join(stated.split())[:LONGEST]
+    if not text or "://" in text or text[0] == "@" or text.isdigit():
+        return None
+    return re.sub(r"^(?:by|von|par|por)\s+", "", text, flags=re.IGNORECASE).strip(" ,;|") or None
+
+
+def _names(rest: str) -> str | None:
+    """The names that *rest* begins with, up to a day or a mark; None if it reads like a sentence."""
+    names = _TRAILING_MONTH.sub("", _CUT.sub("", rest).strip(" ,;:.|-–—")).strip(" ,;:|-–—")
+    words = [word for word in _LIST.split(names) if word]
+    if not words or len(words) > 18 or len(names) < 3:
+        return None
+    if _UNCASED.search(names):
+        return names if len(names) <= 40 else None
+    small = [word for word in words if word[0].islower() and word.strip(".") not in _JOINS]
+    return names if not small and words[0][0].isupper() else None

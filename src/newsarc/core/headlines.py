@@ -1,0 +1,220 @@
+"""
+The headline: what stands over the story, not what the page calls itself.
+
+A page states its title in several places, with the outlet's name tacked on and
+tuned for search engines; the heading that readers see is the headline, if it is
+the story's and not the site's. Plain text has no headings: there it is the line
+above the body that is formed like one and shares its words with the opening.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsarc.core.hints import Hint, Hints
+from newsarc.core.model import Block, Kind, Verdict
+
+REACH = 40
+"""Blocks above the body in which a headline is sought; of 80 pages one had more between the two."""
+
+LONGEST = 300
+"""Characters of a headline; the longest of 280 real ones has 212."""
+
+ALIKE = 0.5
+"""Share of words from which a heading and a stated title are about one story. Swept on 200 pages: 0.4 to 0.6 alike."""
+
+LIKELY = 1.3
+"""Score from which a line is the headline, not merely the last line above the body. Swept from 0.8 to 2.0."""
+
+NEARLY = 0.8
+"""Of lines that score within this of the best, the topmost is the headline: captions and standfirsts come below it."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_UNSPACED = re.compile("[\u3040-\u9fff\u0e00-\u0eff]")
+_TAIL = re.compile(r"\s+[|｜·•»«:‹›–—-]{1,2}\s+|\s?[|｜_]\s?|\s::\s")
+_OPENING_CHARS = 700
+_NEVER = frozenset(
+    {"date", "byline", "credit", "caption", "cookies", "donation", "newsletter", "author", "comments", "copyright"}
+)
+_RARELY = frozenset({"share", "advert", "related", "contact", "template", "paywall", "notice"})
+
+
+def content_words(text: str) -> frozenset[str]:
+    """
+    The words that carry a text's subject: of four letters or more; pairs of letters where no spaces part words.
+
+    >>> sorted(content_words("The ferry to Port Ella"))
+    ['ella', 'ferry', 'port']
+    """
+    words: set[str] = set()
+    for word in _WORD.findall(text.casefold()):
+        if _UNSPACED.search(word):
+            words.update(word[at : at + 2] for at in range(len(word) - 1))
+        elif len(word) > 3 or word.isdigit():
+            words.add(word)
+    return frozenset(words)
+
+
+def page_title(hints: Hints, headings: Sequence[str]) -> tuple[str, str] | None:
+    """
+    The title of a page and where it was found: the heading that agrees with a stated title, else a stated title.
+
+    *headings* are the page's h1 elements in order, those above the body first.
+    """
+    stated = [hint for hint in hints.titles if hint.value.strip()]
+    sites = [hint.value for hint in hints.sitenames]
+    shown = [
+        text.strip()
+        for text in (*headings, *(hint.value for hint in hints.headings))
+        if 0 < len(text.strip()) <= LONGEST
+    ]
+    shown = [text for text in dict.fromkeys(shown) if _folded(text) not in {_folded(site) for site in sites}]
+    ranked = sorted(
+        (
+            (max((likeness(text, hint.value) for hint in stated), default=0.0), -at, text)
+            for at, text in enumerate(shown)
+        ),
+        reverse=True,
+    )
+    if ranked and (ranked[0][0] >= ALIKE or (len(shown) == 1 and not stated)):
+        return ranked[0][2], "h1"
+    for hint in stated:
+        title = without_site(hint.value, sites, [other.value for other in stated if other is not hint])
+        if title:
+            return title, hint.source
+    return (ranked[0][2], "h1") if ranked else None
+
+
+def likeness(one: str, other: str) -> float:
+    """
+    How much of the shorter text's words stand in the longer, 0 to 1; of texts without long words, all or nothing.
+
+    >>> likeness("Ferry sinks off Port Ella", "Ferry sinks off Port Ella | The Harbour Post")
+    1.0
+    """
+    a, b = content_words(one), content_words(other)
+    if not a or not b:
+        return float(_folded(one) == _folded(other) != "")
+    return len(a & b) / min(len(a), len(b)) if min(len(a), len(b)) > 1 else len(a & b) / max(len(a), len(b))
+
+
+def without_site(title: str, sites: Sequence[str], others: Sequence[str]) -> str:
+    """
+    A title without the outlet's name tacked on before or behind it.
+
+    A part goes that names the site, that another statement of the title lacks, or that is short behind an upright bar.
+
+    >>> without_site("Ferry sinks | The Harbour Post", [], [])
+    'Ferry sinks'
+    >>> without_site("Ferry sinks - Harbour Post", ["The Harbour Post"], [])
+    'Ferry sinks'
+    >>> without_site("Norway - Sweden 3:1", [], [])
+    'Norway - Sweden 3:1'
+    """
+    title = " ".join(title.split())
+    names = {_folded(site) for site in sites} - {""}
+    for _ in range(3):
+        marks = list(_TAIL.finditer(title))
+        if not marks:
+            break
+        head, tail = title[: marks[-1].start()].strip(), title[marks[-1].end() :].strip()
+        first, rest = title[: marks[0].start()].strip(), title[marks[0].end() :].strip()
+        if head and (
+            _is_site(tail, names) or _folded(head) in map(_folded, others) or _is_barred(marks[-1][0], head, tail)
+        ):
+            title = head
+        elif rest and (_is_site(first, names) or _folded(rest) in map(_folded, others)):
+            title = rest
+        else:
+            break
+    return title
+
+
+def _is_barred(mark: str, head: str, tail: str) -> bool:
+    return mark.strip() in "|｜" and len(tail.split()) <= 5 and len(head) > len(tail)
+
+
+def _is_site(part: str, names: set[str]) -> bool:
+    folded = _folded(part)
+    return bool(folded) and any(folded in (name, "the" + name) or "the" + folded == name for name in names)
+
+
+def _folded(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
+
+
+def find_headline(verdicts: Sequence[Verdict], first: int, title: str | None) -> list[int]:
+    """
+    The blocks that hold the headline: one, or two where it was wrapped; none where the text begins with its body.
+
+    *first* is the first body block. With *title* known, the block that prints it, if one does.
+    """
+    if title is not None:
+        wanted = _folded(title)
+        for at in [*range(first - 1, -1, -1), *range(first, min(first + 2, len(verdicts)))]:
+            if len(verdicts[at].block.text) <= 2 * LONGEST and _folded(verdicts[at].block.text) == wanted != "":
+                return [at]
+        return []
+    opening = _opening(verdicts, first)
+    scored = [
+        (_score(verdicts[at], first - at, opening), at)
+        for at in range(max(0, first - REACH), first + (len(opening) > 0 and _is_headline_shaped(verdicts, first)))
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < LIKELY:
+        return []
+    at = next(at for score, at in scored if score >= max(LIKELY, best - NEARLY))
+    return _with_wrapped_part(verdicts, at, first)
+
+
+def _opening(verdicts: Sequence[Verdict], first: int) -> frozenset[str]:
+    """The subject words of the body's opening, a short first block that may itself be the headline left out."""
+    texts: list[str] = []
+    size = 0
+    for verdict in verdicts[first + _is_headline_shaped(verdicts, first) :]:
+        if verdict.kind is Kind.BODY:
+            texts.append(verdict.block.text[:_OPENING_CHARS])
+            size += len(texts[-1])
+            if size >= _OPENING_CHARS:
+                break
+    return content_words(" ".join(texts))
+
+
+def _is_headline_shaped(verdicts: Sequence[Verdict], at: int) -> bool:
+    """A short first body block without a full stop, with more body behind it."""
+    text = verdicts[at].block.text.strip()
+    return (
+        len(text) <= 160
+        and text[-1:] not in '.。!?…:;,"”»।'
+        and any(verdict.kind is Kind.BODY for verdict in verdicts[at + 1 : at + 12])
+    )
+
+
+def _score(verdict: Verdict, distance: int, opening: frozenset[str]) -> float:
+    block = verdict.block
+    text = block.text.strip()
+    if not 8 <= len(text) <= LONGEST and not (4 <= len(text) and _UNSPACED.search(text)):
+        return -9.0
+    words = content_words(text)
+    count = len(text.split()) if not _UNSPACED.search(text) else len(text) // 3
+    shared = len(words & opening)
+    score = 2.2 * shared / len(words) + min(shared, 5) * 0.15 if words else -1.0
+    score += 1.5 * (verdict.reason == "headline") + 1.5 * (block.tag == "h1") + 0.5 * (block.tag == "h2")
+    score += 0.4 if 4 <= count <= 24 else -1.0
+    score -= 1.0 * (text[-1] in ".。।" and not text.endswith("...")) + 0.6 * (". " in text)
+    score -= 1.2 * (verdict.reason in _NEVER) + 0.6 * (verdict.reason in _RARELY)
+    return score - 0.02 * max(0, distance - 1)
+
+
+def _with_wrapped_part(verdicts: Sequence[Verdict], at: int, first: int) -> list[int]:
+    """The headline's block with the line below it, where that plainly goes on: it begins small, right on the next line."""
+    block = verdicts[at].block
+    if at + 1 < first and block.tag is None and len(block.text) >= 30:
+        below: Block = verdicts[at + 1].block
+        if below.first == block.last + 1 and below.text[:1].islower() and len(below.text) <= len(block.text):
+            return [at, at + 1]
+    return [at]
+
+
+__all__ = ["Hint", "content_words", "find_headline", "likeness", "page_title", "without_site"]

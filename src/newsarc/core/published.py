@@ -1,0 +1,188 @@
+"""
+The day an article was published.
+
+A date given with the text wins; then what the page or the text calls its day of
+publication; then an unlabelled date between headline and body, a dateline with a
+year, the address, and last a date somewhere above the headline, which may be
+today's. A day of updating counts only where nothing else does. A date in the
+prose is the story's, not the article's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsarc.core.dates import FoundDate, date_in_url, find_dates, parse_date, yearless_day
+from newsarc.core.hints import Hints
+from newsarc.core.model import Given, Kind, Verdict
+
+ABOVE = 30
+"""Blocks above the body that are searched for a date."""
+
+BELOW = 6
+"""Blocks below the body that are searched for a date that is called the day of publication."""
+
+LONGEST = 240
+"""Characters of a line that may date an article."""
+
+_PUBLISHED = re.compile(
+    r"publish|posted|issued|released|first aired|created|dated?\b|veröffentlicht|erstellt|publi[ée]|mis en ligne|publicad|"
+    r"pubblicat|gepubliceerd|geplaatst|publicerad|publisert|udgivet|julkaistu|opublikowan|publikov|vydán|megjelen|publicat|"
+    r"опубликован|дата|опубліковано|yayın|giriş|tayang|diterbitkan|xuất bản|发布|發布|刊登|公開|掲載|配信|입력|등록|게시|نشر|प्रकाशित|เผยแพร่|פורסם",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"updat|modified|revised|last (?:edited|reviewed)|aktualisiert|stand:|geändert|mis à jour|modifié|actualizad|atualizad|"
+    r"aggiornat|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizac|frissít|actualizat|обновл|оновлен|"
+    r"güncelle|diperbarui|cập nhật|更新|修改|수정|تحديث|अपडेट|अद्यतन|อัปเดต|עודכן",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"\d")
+_DATE_WORDS = 7
+_STRONG, _FAIR, _WEAK = 1, 3, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date, how much it is worth (less is better), and where it stands in words."""
+
+    rank: int
+    iso: str
+    source: str
+
+
+def choose_date(
+    told: Sequence[Verdict],
+    headline: Sequence[int],
+    first: int,
+    given: Given,
+    hints: Hints,
+    language: str | None,
+    dateline: str | None,
+) -> tuple[str | None, str | None]:
+    """The day of publication as ISO text, and where it was found; None where no source of it can be believed."""
+    stated = parse_date(given.date, hints.today, language)
+    if stated:
+        return stated, "given"
+    candidates = [
+        *_from_hints(hints, language),
+        *_from_lines(told, headline, first, hints.today, language),
+        *_from_dateline(dateline, hints.today, language),
+        *_from_addresses(given, hints),
+    ]
+    best = min(candidates, key=lambda candidate: candidate.rank, default=None)
+    return (best.iso, best.source) if best else (None, None)
+
+
+def is_date_line(text: str, today: str, language: str | None) -> bool:
+    """
+    Is the line a date, with at most a label, a clock and a place, and nothing else?
+
+    >>> is_date_line("Posted: 9 June 2023, 14:05", "2024-01-01", "en")
+    True
+    >>> is_date_line("On 9 June 2023 the ferry sailed with forty people on board.", "2024-01-01", "en")
+    False
+    """
+    if len(text) > 120 or not any(map(str.isdigit, text)):
+        return False
+    found = find_dates(text, today, language)
+    if not found and yearless_day(text, language) is None:
+        return False
+    rest = text
+    for date in reversed(found):
+        rest = rest[: date.start] + " " + rest[date.end :]
+    if text.rstrip()[-1:] in ".!?" and len(_LETTERS.findall(rest)) > 3:
+        return False
+    return len(_LETTERS.findall(rest)) <= _DATE_WORDS
+
+
+def _from_hints(hints: Hints, language: str | None) -> Iterator[Candidate]:
+    """What a page's metadata calls its day of publication; bare `time` elements may date a comment."""
+    for order, hint in enumerate(hints.dates):
+        iso = parse_date(hint.value, hints.today, language)
+        if iso is None:
+            continue
+        source = hint.source.lower()
+        if "modif" in source or "updat" in source:
+            rank = _WEAK
+        elif source.startswith("time") and "itemprop" not in source and "pubdate" not in source:
+            rank = _FAIR + 1
+        elif "webpage" in source or "created" in source:
+            rank = _FAIR - 1
+        else:
+            rank = _STRONG
+        yield Candidate(rank * 100 + order, iso, hint.source)
+
+
+def _from_lines(
+    told: Sequence[Verdict], headline: Sequence[int], first: int, today: str, language: str | None
+) -> Iterator[Candidate]:
+    """Dates in the lines around the body, the nearest to it before the farther."""
+    top = headline[0] if headline and headline[0] < first else first
+    yearless: list[tuple[int, int, int]] = []
+    full: list[tuple[int, FoundDate, int]] = []
+    body = [at for at, verdict in enumerate(told) if verdict.kind is Kind.BODY]
+    inner = body[min(3, len(body) - 1)] if body else first
+    last = body[-1] if body else first
+    for at in (
+        *range(max(0, first - ABOVE), min(inner + 1, len(told))),
+        *range(last + 1, min(last + 1 + BELOW, len(told))),
+    ):
+        text = told[at].block.text
+        if len(text) > LONGEST or not any(map(str.isdigit, text)):
+            continue
+        if not is_date_line(text, today, language) and (told[at].kind is Kind.BODY or _is_prose(text)):
+            continue
+        rank = _line_rank(text, at, top, last)
+        if rank is None or told[at].reason in ("comments", "teaser", "related", "copyright", "caption", "credit"):
+            continue
+        found = find_dates(text, today, language)
+        full += [(rank * 100 + abs(first - at) + 3 * number, date, at) for number, date in enumerate(found)]
+        day = yearless_day(text, language) if not found else None
+        if day:
+            yearless.append((rank * 100 + abs(first - at), *day))
+    for rank, date, at in full:
+        backed = [near for near, month, day in yearless if (month, day) == _month_and_day(date.iso)]
+        worth = min([rank, *backed]) + 300 * date.doubtful
+        yield Candidate(worth, date.iso, f"line {told[at].block.first}")
+
+
+def _line_rank(text: str, at: int, top: int, last: int) -> int | None:
+    """What a date in a line is worth, by what the line calls it and by where it stands."""
+    published, updated = bool(_PUBLISHED.search(text)), bool(_UPDATED.search(text))
+    if at > last:
+        return _WEAK + 1 if published and not updated else None
+    above = at < top
+    if published:
+        return _FAIR if above else _STRONG + 1
+    if updated:
+        return _WEAK
+    return _FAIR + 2 if above else _FAIR
+
+
+def _is_prose(text: str) -> bool:
+    """A sentence, or a line whose first figure stands behind more than a label."""
+    if text.rstrip()[-1:] in ".!?。！？":
+        return True
+    figure = _FIGURE.search(text)
+    return figure is None or len(_LETTERS.findall(text[: figure.start()])) > 2 * _DATE_WORDS
+
+
+def _month_and_day(iso: str) -> tuple[int, int]:
+    return int(iso[5:7]), int(iso[8:10])
+
+
+def _from_dateline(dateline: str | None, today: str, language: str | None) -> Iterator[Candidate]:
+    if dateline:
+        for found in find_dates(dateline, today, language)[:1]:
+            yield Candidate((_FAIR + 1) * 100, found.iso, "dateline")
+
+
+def _from_addresses(given: Given, hints: Hints) -> Iterator[Candidate]:
+    for order, url in enumerate((given.url, *(hint.value for hint in hints.urls[:3]))):
+        day = date_in_url(url, hints.today)
+        if day:
+            yield Candidate((_FAIR + 1) * 100 + 50 + order, day, "url")
