@@ -37,7 +37,7 @@ PREFERENCE = (
 )  # fmt: skip
 """Which reason names a line that phrases of several speak for equally: the more particular one."""
 
-WORTH = {Scope.WHOLE: 6, Scope.SURE: 4, Scope.LABEL: 3, Scope.TAIL: 2, Scope.HINT: 1}
+WORTH = {Scope.WHOLE: 6, Scope.SURE: 4, Scope.LABEL: 3, Scope.LEAD: 3, Scope.TAIL: 2, Scope.HINT: 1}
 OPENING = {
     "donation",
     "newsletter",

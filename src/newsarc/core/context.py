@@ -22,6 +22,9 @@ LOOSE, TIGHT = 25.0, 70.0
 NEAR = 6
 """Lines up and down in which a caption or a teaser title is printed again."""
 
+UNDER = 4
+"""Lines below a box's head that belong to it while no prose has come: a pointer's kicker, title and time."""
+
 Stretch = tuple[int, int]
 
 
@@ -171,10 +174,14 @@ def _boxes(reading: Reading, first: int) -> dict[str, Column]:
         return np.asarray(np.cumsum(inside) - inside)
 
     run = since(reading.prose | ~started, 30)
+    head, told = since(reading.marks, 25), since(reading.prose, 25)
+    under = (head <= UNDER) & (head < told)
     fresh = np.fromiter((i == j for i, j in zip(at, _first_places(reading.keys), strict=True)), bool, len(at))
     return {
         "box.head": heads,
-        "box.since": since(reading.marks, 25),
+        "box.since": head,
+        "box.under": under * (1 - reading.columns["line.end"]),
+        "box.undersize": under * (1 - reading.columns["line.end"]) * reading.columns["line.length"],
         "box.passed": np.minimum(passed(heads), 12),
         "box.two": shifted(heads, -1) + shifted(heads, -2),
         "box.short": np.log1p(passed(short)),

@@ -24,15 +24,34 @@ Column = NDArray[np.float64]
 DATE = re.compile(
     r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d[年月日시분]|\b\d{1,2}\. ?\d{1,2}\.(?!\d)"
 )
-LINK = re.compile(r"https?:|www\.|\S@\S{1,60}\.\w|\b[\w-]{2,40}\.(?:com|org|net)\b", re.IGNORECASE)
-TEMPLATE = re.compile(r"\{\{|\}\}|<%|%>|\[\[|\$\{|^\s*(?:var|function|window\.|document\.)\W")
-BYLINE_CREDIT = re.compile(r"\([^()]{3,60}\)\s*$|/\s?[^\W\d_][\w. ]{1,25}$")
+LINKS = ("://", "www.", "@", ".com", ".org", ".net")
+TEMPLATE = re.compile(r"\{\{|\}\}|<%|%>|\[\[|\$\{|^(?:var|function|window\.|document\.)\b.*[;{]")
+CREDIT_FORM = re.compile(r"\([^()]{3,60}\)\s*$|/\s?[^\W\d_][\w. ]{1,25}$")
+CODE = frozenset("{}<>[$)/;")
+"""Without one of these a line is neither code nor ends as a credit does."""
+
 DENSE_RUN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+
+DATED = 120.0
+"""A line longer than this is no date line, whatever dates it holds."""
 
 PROSE_WITH_STOP, PROSE = 70.0, 160.0
 """A line of prose: this many letters and the end of a sentence, or that many without."""
 
-COUNTED = ("hint", "sure", "label", "whole", "copyright", "credit", "tail", "caption", "author", "byline", "remark")
+COUNTED = (
+    "hint",
+    "sure",
+    "label",
+    "whole",
+    "copyright",
+    "credit",
+    "tail",
+    "caption",
+    "author",
+    "byline",
+    "remark",
+    "lead",
+)
 HEADS = ("related", "comments", "newsletter", "share", "donation", "paywall", "menu", "contact", "advert", "cookies")
 """Reasons whose labels open a box that is not the article."""
 
@@ -64,18 +83,23 @@ def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules) -> Reading:
     keys: list[str] = []
     vocabulary: list[frozenset[str]] = []
     size = np.minimum(glyphs.size, 600.0)
+    sizes, digits = size.tolist(), glyphs.counts[:, DIGIT].tolist()
     for at, whole in enumerate(lines):
         line = clip(whole)
         words = split_words(line)
         found = find_phrases(line, words, rules.phrases)
         if found:
-            marks[at] = _weigh(found, spoken[at], size[at] < PROSE_WITH_STOP)
+            marks[at] = _weigh(found, spoken[at], sizes[at] < PROSE_WITH_STOP)
         hits.append(tuple(found))
-        address[at] = sum(map(rules.address.__contains__, words)) / max(1, len(words))
-        link[at] = LINK.search(line) is not None
-        date[at] = glyphs.counts[at, DIGIT] > 0 and size[at] < 120 and DATE.search(line) is not None
-        template[at] = TEMPLATE.search(line) is not None
-        credit_form[at] = BYLINE_CREDIT.search(line, max(0, len(line) - 70)) is not None
+        if not rules.address.isdisjoint(words):
+            address[at] = sum(map(rules.address.__contains__, words)) / len(words)
+        if "." in line or "@" in line:
+            link[at] = any(map(line.__contains__, LINKS))
+        if digits[at] and sizes[at] < DATED:
+            date[at] = DATE.search(line) is not None
+        if not CODE.isdisjoint(line):
+            template[at] = TEMPLATE.search(line) is not None
+            credit_form[at] = CREDIT_FORM.search(line, max(0, len(line) - 70)) is not None
         keys.append(" ".join(words))
         vocabulary.append(_vocabulary(line, words))
     columns = _form(glyphs, size)
@@ -100,6 +124,8 @@ def _weigh(found: Sequence[Hit], into: Column, short: bool) -> bool:
         if labelled and hit.reason in HEADS:
             into[3 if hit.scope is Scope.WHOLE else 2] = 1
             head = head or (short and hit.reason != "menu")
+        elif hit.scope is Scope.LEAD and hit.reason in HEADS:
+            into[11] = 1
         into[4] = max(into[4], hit.reason == "copyright")
         into[5] = max(into[5], hit.reason == "credit" and hit.scope is not Scope.TAIL)
         into[6] = max(into[6], hit.scope is Scope.TAIL)

@@ -18,6 +18,9 @@ DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LABEL_WORDS = 9
 """A box's head is short: of 1,400 heads on whole-page dumps one in two hundred had more words."""
 
+LEAD_LETTERS = 32
+"""How far into a line the colon of such an opening stands."""
+
 LABEL_LETTERS = 24
 """The same bound for scripts without spaces."""
 
@@ -38,6 +41,8 @@ class Scope(IntEnum):
     """Anywhere, and it stands in articles too."""
     TAIL = 4
     """Among a line's last words, or the line is short."""
+    LEAD = 5
+    """Found, not listed: a longer line opens with a whole phrase or a label and a colon ("Read more: ...")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,14 @@ class Phrases:
     """
     Phrases ready to be found: by their longest word, or, in scripts without spaces, by one pattern a scope.
 
-    Looking up words costs the same for ten phrases and ten thousand.
+    Looking up words costs the same for ten phrases and ten thousand. Phrases that only count in a short line are kept
+    apart, so that prose is not asked about them.
     """
 
-    by_word: Mapping[str, tuple[tuple[int, Phrase], ...]]
-    triggers: frozenset[str]
+    anywhere: Mapping[str, tuple[tuple[int, Phrase], ...]]
+    anywhere_words: frozenset[str]
+    short: Mapping[str, tuple[tuple[int, Phrase], ...]]
+    short_words: frozenset[str]
     dense: re.Pattern[str] | None = None
     dense_phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
@@ -75,10 +83,11 @@ def compile_phrases(entries: Iterable[tuple[str, str, Scope]]) -> Phrases:
     """
     Make (text, reason, scope) entries findable.
 
-    >>> compile_phrases([("all rights reserved", "copyright", Scope.SURE)]).triggers
+    >>> compile_phrases([("all rights reserved", "copyright", Scope.SURE)]).anywhere_words
     frozenset({'reserved'})
     """
-    by_word: dict[str, list[tuple[int, Phrase]]] = {}
+    anywhere: dict[str, list[tuple[int, Phrase]]] = {}
+    short: dict[str, list[tuple[int, Phrase]]] = {}
     dense: dict[str, list[Phrase]] = {}
     for text, reason, scope in entries:
         folded = text.lower()
@@ -87,11 +96,14 @@ def compile_phrases(entries: Iterable[tuple[str, str, Scope]]) -> Phrases:
             continue
         words = split_words(folded)
         key = max(words, key=len)
-        by_word.setdefault(key, []).append((words.index(key), Phrase(tuple(words), reason, scope)))
+        table = short if scope in (Scope.WHOLE, Scope.LABEL) else anywhere
+        table.setdefault(key, []).append((words.index(key), Phrase(tuple(words), reason, scope)))
     longest_first = sorted(dense, key=lambda text: (-len(text), text))
     return Phrases(
-        by_word={word: tuple(found) for word, found in by_word.items()},
-        triggers=frozenset(by_word),
+        anywhere={word: tuple(found) for word, found in anywhere.items()},
+        anywhere_words=frozenset(anywhere),
+        short={word: tuple(found) for word, found in short.items()},
+        short_words=frozenset(short),
         dense=re.compile("|".join(map(re.escape, longest_first))) if dense else None,
         dense_phrases={text: tuple(found) for text, found in dense.items()},
     )
@@ -118,26 +130,42 @@ def find_phrases(line: str, words: Sequence[str], phrases: Phrases) -> list[Hit]
     []
     """
     hits: list[Hit] = []
-    for word in sorted(phrases.triggers.intersection(words)):
-        for offset, phrase in phrases.by_word[word]:
-            hits += _hits_of(phrase, offset, word, words)
+    for word in sorted(phrases.anywhere_words.intersection(words)):
+        for offset, phrase in phrases.anywhere[word]:
+            if _stands(phrase, offset, word, words):
+                hits.append(Hit(phrase.reason, phrase.scope))
+    if len(words) <= LABEL_WORDS:
+        hits += [Hit(phrase.reason, phrase.scope) for phrase in _short_phrases(words, phrases)]
+    elif 0 < (colon := line.find(":", 0, LEAD_LETTERS)):
+        opening = split_words(line[:colon])
+        hits += [Hit(phrase.reason, Scope.LEAD) for phrase in _short_phrases(opening, phrases)]
     if phrases.dense is not None and not line.isascii() and DENSE.search(line):
         hits += _dense_hits(line.lower().strip(), phrases)
     return hits
 
 
-def _hits_of(phrase: Phrase, offset: int, word: str, words: Sequence[str]) -> list[Hit]:
-    """The phrase, once, if it stands where its scope wants it."""
-    size = len(phrase.words)
+def _short_phrases(words: Sequence[str], phrases: Phrases) -> list[Phrase]:
+    """Whole phrases and labels that these few words are, or begin with."""
+    return [
+        phrase
+        for word in sorted(phrases.short_words.intersection(words))
+        for offset, phrase in phrases.short[word]
+        if _stands(phrase, offset, word, words)
+    ]
+
+
+def _stands(phrase: Phrase, offset: int, word: str, words: Sequence[str]) -> bool:
+    """Whether the phrase, whose longest word is *word*, stands where its scope wants it."""
+    wanted, size = phrase.words, len(phrase.words)
+    if size == 1 and phrase.scope in (Scope.SURE, Scope.HINT):
+        return True
     at = -1
-    while True:
-        try:
-            at = words.index(word, at + 1)
-        except ValueError:
-            return []
+    for _ in range(words.count(word)):
+        at = words.index(word, at + 1)
         start = at - offset
-        if start >= 0 and tuple(words[start : start + size]) == phrase.words and _counts(phrase, start, words):
-            return [Hit(phrase.reason, phrase.scope)]
+        if start >= 0 and tuple(words[start : start + size]) == wanted and _counts(phrase, start, words):
+            return True
+    return False
 
 
 def _counts(phrase: Phrase, start: int, words: Sequence[str]) -> bool:
@@ -146,7 +174,7 @@ def _counts(phrase: Phrase, start: int, words: Sequence[str]) -> bool:
         return True
     if phrase.scope is Scope.TAIL:
         return start >= len(words) - TAIL_WORDS
-    if len(words) > LABEL_WORDS or not all(word.isdigit() for word in words[:start]):
+    if start and not all(word.isdigit() for word in words[:start]):
         return False
     return phrase.scope is Scope.LABEL or all(word.isdigit() for word in words[start + len(phrase.words) :])
 

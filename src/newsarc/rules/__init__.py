@@ -30,7 +30,7 @@ def load_rules() -> Rules:
     """
     The rules this version of newsarc judges by.
 
-    >>> "cookies" in REASONS and load_rules().phrases.triggers >= {"cookies"}
+    >>> "cookies" in REASONS and load_rules().phrases.anywhere_words >= {"cookies"}
     True
     """
     entries: list[tuple[str, str, Scope]] = []
