@@ -31,6 +31,10 @@ JSON_VALUES = 20_000
 
 ARTICLE_TYPE = re.compile(r"article|posting|reportage|newsreport|review$|webpage$", re.IGNORECASE)
 
+AUTHOR_CLASS = re.compile(r"(?<![a-z])(author|byline|auteur|autor)([_-]{0,2}names?)?(?![a-z])", re.IGNORECASE)
+
+NAME_LENGTH = 200
+
 TITLES = ("og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", "sailthru.title", "headline")
 DATES = (
     *("article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished"),
@@ -258,6 +262,9 @@ def _read_marked(element: etree._Element, ledger: _Ledger) -> None:
         )
     elif "author" in role.split():
         ledger.enter("author", _text_of(element), "rel author")
+    elif AUTHOR_CLASS.search((element.get("class") or "")[:NAME_LENGTH]):
+        name = _text_of(element)
+        ledger.enter("author", name if len(name) <= NAME_LENGTH else None, "class author")
 
 
 def _enter_url(ledger: _Ledger, value: object, source: str) -> None:

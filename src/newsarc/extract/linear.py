@@ -9,7 +9,9 @@ stands in.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -35,30 +37,82 @@ TELLING = frozenset(("nav", "footer", "aside", "figcaption", "button", "form", "
 """Elements whose name says more of the text within than the innermost block's does."""
 
 
+FURNITURE = re.compile(
+    "comment|share|social|related|promo|newsletter|subscri|signup|sidebar|widget|breadcrumb|author|byline|caption|credit|"
+    r"recommend|cookie|popup|modal|advert|sponsor|disclaimer|\bcta\b|-cta",
+    re.IGNORECASE,
+)
+"""Class names and ids of an innermost block that is no body text. Taken from any ancestor they cost 0.08 of F1: whole
+articles stand in a `share-wrapper`."""
+
+NAME_LENGTH = 300
+
+
+class Line(NamedTuple):
+    """
+    A stretch of a page's text.
+
+    *linked* is the share of its letters that are links, *is_furniture* whether its block's class or id says that it is
+    no body text.
+    """
+
+    tag: str
+    text: str
+    linked: float
+    is_furniture: bool
+
+
 @dataclass(slots=True)
 class _Pen:
     """The line being written, and the elements it is written in."""
 
-    lines: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    open_tags: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+    blocks: list[tuple[str, bool]] = field(default_factory=list)
     telling: list[str] = field(default_factory=list)
+
+    def write(self, words: str | None) -> None:
+        """Go on with the line."""
+        if words:
+            self.words.append(words)
+            if self.links:
+                self.linked += len(words.strip())
+
+    def enter(self, element: etree._Element) -> None:
+        """Begin a block."""
+        self.end_line()
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"[:NAME_LENGTH]
+        self.blocks.append((element.tag, FURNITURE.search(named) is not None))
+        if element.tag in TELLING:
+            self.telling.append(element.tag)
+
+    def leave(self, element: etree._Element) -> None:
+        """End a block."""
+        self.end_line()
+        self.blocks.pop()
+        if element.tag in TELLING:
+            self.telling.pop()
 
     def end_line(self) -> None:
         """Put the line down, if there is one."""
         text = " ".join("".join(self.words).split())
-        self.words.clear()
         if text:
-            inner = self.open_tags[-1] if self.open_tags else "body"
-            self.lines.append((self.telling[-1] if self.telling else inner, text))
+            tag, is_furniture = self.blocks[-1] if self.blocks else ("body", False)
+            tag = self.telling[-1] if self.telling else tag
+            self.lines.append(Line(tag, text, min(1.0, self.linked / len(text)), is_furniture))
+        self.words.clear()
+        self.linked = 0
 
 
-def linearise(tree: etree._Element) -> list[tuple[str, str]]:
+def linearise(tree: etree._Element) -> list[Line]:
     """
-    The page's lines in document order, each as (tag, text) with white space made single.
+    The page's lines in document order, white space made single.
 
     >>> from lxml.html import fromstring
-    >>> linearise(fromstring("<div><h1>Bridge opens</h1>It <b>opened</b>.<ul><li>Home<li>News</ul></div>"))
+    >>> page = fromstring("<div><h1>Bridge opens</h1>It <b>opened</b>.<ul><li>Home<li>News</ul></div>")
+    >>> [(line.tag, line.text) for line in linearise(page)]
     [('h1', 'Bridge opens'), ('div', 'It opened.'), ('li', 'Home'), ('li', 'News')]
     """
     pen = _Pen()
@@ -70,19 +124,15 @@ def linearise(tree: etree._Element) -> list[tuple[str, str]]:
                 walker.skip_subtree()
                 continue
             if tag in BLOCKS:
-                pen.end_line()
-                pen.open_tags.append(tag)
-                if tag in TELLING:
-                    pen.telling.append(tag)
-            if element.text:
-                pen.words.append(element.text)
+                pen.enter(element)
+            pen.links += tag == "a"
+            pen.write(element.text)
             continue
-        if tag in BLOCKS and event == "end":
-            pen.end_line()
-            pen.open_tags.pop()
-            if tag in TELLING:
-                pen.telling.pop()
-        if element.tail and element is not tree:
-            pen.words.append(element.tail)
+        if event == "end":
+            if tag in BLOCKS:
+                pen.leave(element)
+            pen.links -= tag == "a"
+        if element is not tree:
+            pen.write(element.tail)
     pen.end_line()
     return pen.lines
