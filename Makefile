@@ -20,7 +20,7 @@ $(VENV)/tools: $(VENV)/installed .ci/requirements.txt
 
 demo: $(VENV)/installed  ## install, archive the invented articles of fixtures/, show what they share
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
-	$(BIN)/newsarc --db $(DEMO) ingest fixtures/articles
+	$(BIN)/newsarc --db $(DEMO) ingest fixtures/articles --agencies fixtures/agencies.toml
 	$(BIN)/newsarc --db $(DEMO) dupes
 	$(BIN)/newsarc --db $(DEMO) show "$$($(BIN)/newsarc --db $(DEMO) dupes --plain | sed -n '2{s/\t.*//;p;}')"
 	@echo "The archive is $(DEMO). Try: $(BIN)/newsarc --db $(DEMO) dupes --threshold 0.8"

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=bytes, allow_dash=True))
 @click.option("--outlet", metavar="NAME", help="The outlet that printed these texts, where they do not say so.")
 @click.option("--outlet-from", type=click.Choice(["folder"]), help="Name outlets by the first folder below PATH.")
+@click.option(
+    "--agencies",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A TOML table of more agencies; the archive keeps it.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Worker processes. Default: one a core.")
 @click.option("--follow", is_flag=True, help="Follow symbolic links found below PATH.")
 @click.option("--dry-run", is_flag=True, help="Read and clean, but store nothing.")
@@ -37,6 +44,7 @@ def command(
     paths: tuple[bytes, ...],
     outlet: str | None,
     outlet_from: str | None,
+    agencies: Path | None,
     jobs: int | None,
     follow: bool,
     dry_run: bool,
@@ -60,7 +68,7 @@ def command(
 
     quiet = ctx.obj["quiet"]
     request = Request(
-        paths, outlet, outlet_from == "folder", jobs or os.cpu_count() or 1, dry_run, follow,
+        paths, outlet, outlet_from == "folder", jobs or os.cpu_count() or 1, dry_run, follow, agencies=agencies,
         arguments=tuple(on_one_line(word) for word in sys.argv[1:]),
     )  # fmt: skip
     with _report_file(report) as write, progress_bar(quiet=quiet) as tell:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 ID_SHOWN = 12
@@ -81,7 +81,18 @@ class Document:
         >>> Document(b"text", b"a.txt").id == Document(b"text", b"a.txt", given=Given(outlet="The Courier")).id
         False
         """
-        told = {key: value for key, value in asdict(self.given).items() if value is not None and key != "language"}
+        given = self.given
+        told = {
+            key: value
+            for key, value in (
+                ("byline", given.byline),
+                ("date", given.date),
+                ("outlet", given.outlet),
+                ("title", given.title),
+                ("url", given.url),
+            )
+            if value is not None
+        }
         digest = hashlib.sha256(hashlib.sha256(self.content).digest())
         digest.update(json.dumps(told, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()

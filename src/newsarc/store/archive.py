@@ -120,6 +120,10 @@ class Archive:
         found = self.row("SELECT value FROM settings WHERE key = ?", (key,))
         return None if found is None else str(found[0])
 
+    def set(self, key: str, value: str) -> None:
+        """Keep one of the archive's own settings."""
+        self.run("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", (key, value))
+
     @property
     def threshold(self) -> float:
         """The similarity from which this archive joins two articles."""

@@ -21,6 +21,10 @@ from newsarc.store import articles
 from newsarc.store.archive import Archive
 
 
+AGENCIES = "agencies"
+"""The archive's setting that holds its own table of agencies, as TOML."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """A document's article and what was read before any judgement."""
@@ -30,19 +34,21 @@ class Cleaned:
 
 
 @cache
-def tools() -> Tools:
-    """The rules and the agencies, read from the package once a process."""
-    return Tools(load_rules(), load_agencies())
+def tools(agencies: str | None = None) -> Tools:
+    """The rules and the agencies, those of an archive's own table among them, read once a process."""
+    return Tools(load_rules(), load_agencies(agencies))
 
 
-def clean_document(document: Document, today: str) -> Cleaned:
+def clean_document(document: Document, today: str, agencies: str | None = None) -> Cleaned:
     """
     Read and clean one document. *today*, an ISO date, is the last day it can have been published.
+
+    *agencies* is a table of more agencies than newsarc knows, as TOML.
 
     Raises RejectedInput, with `no-text` where there is nothing that could be an article.
     """
     extracted = extract(document.content)
-    article = _clean(document, extracted, today, frozenset())
+    article = _clean(document, extracted, today, frozenset(), agencies)
     if not article.text:
         raise RejectedInput("no-text", "nothing in it reads like an article")
     keys = furniture_keys(extracted.blocks, article.credits.outlet)
@@ -55,13 +61,15 @@ def clean_again(archive: Archive, row: int, learned: frozenset[int]) -> tuple[Ar
     document, added = articles.document(archive, row)
     packed = articles.blocks(archive, row)
     extracted = extract(document.content) if packed is None else _unpack(packed)
-    article = _clean(document, extracted, added[:10], learned)
+    article = _clean(document, extracted, added[:10], learned, archive.setting(AGENCIES))
     return article, len(words(article.text))
 
 
-def _clean(document: Document, extracted: Extracted, today: str, learned: frozenset[int]) -> Article:
+def _clean(
+    document: Document, extracted: Extracted, today: str, learned: frozenset[int], agencies: str | None
+) -> Article:
     article = clean_article(
-        document.id, extracted.blocks, document.given, _hints(extracted.facts, today), tools(), learned
+        document.id, extracted.blocks, document.given, _hints(extracted.facts, today), tools(agencies), learned
     )
     return replace(article, encoding=extracted.encoding)
 

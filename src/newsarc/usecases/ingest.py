@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import quote_from_bytes
 
 from newsarc import __version__
@@ -24,10 +25,11 @@ from newsarc.extract.plain import is_html
 from newsarc.extract.pool import Pool
 from newsarc.readers.containers import Rejection, documents
 from newsarc.readers.walk import Found, walk
+from newsarc.rules.agencies import BadAgencies
 from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
 from newsarc.store.opening import open_archive
-from newsarc.usecases.clean import Cleaned, clean_document
+from newsarc.usecases.clean import AGENCIES, Cleaned, clean_document, tools
 from newsarc.usecases.settle import settle
 
 COMMIT_SECONDS = 1.0
@@ -44,7 +46,12 @@ LARGE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to ingest, and how. *outlet_from_folder* names each outlet by the first folder below the PATH given."""
+    """
+    What to ingest, and how.
+
+    *outlet_from_folder* names each outlet by the first folder below the PATH given. *agencies* is a file with a table
+    of agencies that newsarc does not know; the archive keeps it, for this run and all later ones.
+    """
 
     paths: tuple[bytes, ...]
     outlet: str | None = None
@@ -53,6 +60,7 @@ class Request:
     dry_run: bool = False
     follow: bool = False
     limits: Limits = field(default_factory=Limits)
+    agencies: Path | None = None
     arguments: tuple[str, ...] = ()
 
 
@@ -144,16 +152,32 @@ def ingest(
     if not any(given == b"-" or os.path.lexists(given) for given in request.paths):
         raise NothingToRead(request.paths)
     summary = Summary(dry_run=request.dry_run)
+    agencies = _agencies_given(request.agencies)
     with ExitStack() as stack:
         pool = stack.enter_context(Pool(request.jobs, request.limits))
         if request.dry_run:
             archive = stack.enter_context(open_archive(path)) if os.path.exists(path) else None
-            rows = [met for met, _ in _met(archive, request, pool, summary, tell)]
+            rows = [met for met, _ in _met(archive, request, pool, summary, tell, agencies)]
             _report(None, rows, report)
             return summary
         archive = stack.enter_context(open_archive(path, "create"))
+        if agencies is not None:
+            with archive.writing():
+                archive.set(AGENCIES, agencies)
         _Writer(archive, request, summary, stored, keep_rows=report is not None).ingest(pool, report, tell)
     return summary
+
+
+def _agencies_given(path: Path | None) -> str | None:
+    """The text of a table of agencies, found to be one before anything is read or stored."""
+    if path is None:
+        return None
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise BadAgencies(f"{path}: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from None
+    tools(text)
+    return text
 
 
 class _Writer:
@@ -171,7 +195,9 @@ class _Writer:
     def ingest(self, pool: Pool, report: Callable[[Record], None] | None, tell: Tell) -> None:
         """Carry the run out, from its first file to the settled archive."""
         try:
-            for met, read in _met(self.archive, self.request, pool, self.summary, tell):
+            for met, read in _met(
+                self.archive, self.request, pool, self.summary, tell, self.archive.setting(AGENCIES)
+            ):
                 self.batch.append((met, read))
                 if time.monotonic() - self.began > COMMIT_SECONDS:
                     self.commit()
@@ -220,14 +246,14 @@ class _Writer:
 
 
 def _met(
-    archive: Archive | None, request: Request, pool: Pool, summary: Summary, tell: Tell
+    archive: Archive | None, request: Request, pool: Pool, summary: Summary, tell: Tell, agencies: str | None
 ) -> Iterator[tuple[Met, tuple[Document, Cleaned | None] | None]]:
     """Every input with what became of it, in the order of the walk; new documents cleaned."""
     here: dict[str, Met] = {}
     for window in _windows(request, summary, tell):
         entries = [entry for _, entry in window if isinstance(entry, Document)]
         new = {e.id: e for e in reversed(entries) if e.id not in here and not _is_stored(archive, e.id)}
-        cleaned = dict(_cleaned(list(new.values()), pool))
+        cleaned = dict(_cleaned(list(new.values()), pool, agencies))
         for found, entry in window:
             if isinstance(entry, Met):
                 yield entry, None
@@ -287,14 +313,14 @@ def _cleaned(new: Sequence[Document], pool: Pool) -> Iterator[tuple[str, tuple[C
     """Clean new documents, pages and large texts in workers; each id with the outcome and the seconds it took."""
     today = _now()[:10]
     apart = [document for document in new if _wants_worker(document.content)]
-    for done in pool.map(_clean_task, [(replace(document, path=b""), today) for document in apart]):
+    for done in pool.map(_clean_task, [(replace(document, path=b""), today, agencies) for document in apart]):
         outcome = done.result if done.result is not None else done.rejected
         assert outcome is not None  # noqa: S101 - one of the two is there
         yield done.item[0].id, (outcome, done.seconds)
     ids = {document.id for document in apart}
     for document in new:
         if document.id not in ids:
-            yield document.id, _timed(document, today)
+            yield document.id, _timed(document, today, agencies)
 
 
 def _judged(
@@ -328,14 +354,14 @@ def _wants_worker(content: bytes) -> bool:
     return len(content) > LARGE or is_html(content[:65536].decode("latin-1"))
 
 
-def _clean_task(task: tuple[Document, str]) -> Cleaned:
+def _clean_task(task: tuple[Document, str, str | None]) -> Cleaned:
     return clean_document(*task)
 
 
-def _timed(document: Document, today: str) -> tuple[Cleaned | RejectedInput, float]:
+def _timed(document: Document, today: str, agencies: str | None) -> tuple[Cleaned | RejectedInput, float]:
     began = time.perf_counter()
     try:
-        result: Cleaned | RejectedInput = clean_document(document, today)
+        result: Cleaned | RejectedInput = clean_document(document, today, agencies)
     except RejectedInput as fault:
         result = fault
     return result, time.perf_counter() - began
