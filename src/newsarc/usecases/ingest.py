@@ -195,9 +195,7 @@ class _Writer:
     def ingest(self, pool: Pool, report: Callable[[Record], None] | None, tell: Tell) -> None:
         """Carry the run out, from its first file to the settled archive."""
         try:
-            for met, read in _met(
-                self.archive, self.request, pool, self.summary, tell, self.archive.setting(AGENCIES)
-            ):
+            for met, read in _met(self.archive, self.request, pool, self.summary, tell, self.archive.setting(AGENCIES)):
                 self.batch.append((met, read))
                 if time.monotonic() - self.began > COMMIT_SECONDS:
                     self.commit()
@@ -309,7 +307,9 @@ def _given(found: Found, request: Request) -> Given:
     return Given(outlet=outlet)
 
 
-def _cleaned(new: Sequence[Document], pool: Pool) -> Iterator[tuple[str, tuple[Cleaned | RejectedInput, float]]]:
+def _cleaned(
+    new: Sequence[Document], pool: Pool, agencies: str | None
+) -> Iterator[tuple[str, tuple[Cleaned | RejectedInput, float]]]:
     """Clean new documents, pages and large texts in workers; each id with the outcome and the seconds it took."""
     today = _now()[:10]
     apart = [document for document in new if _wants_worker(document.content)]
