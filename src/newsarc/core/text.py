@@ -19,7 +19,11 @@ LONG_TOKEN = 64
 """Characters from which a token is neither respelt nor remembered: the longest real word in twelve languages has 58."""
 
 VOCABULARY = 1_000_000
-"""Folded tokens remembered before the memory is emptied: about 150 MB, and three years of one newspaper."""
+"""Chunks remembered before the memory is emptied: about 200 MB, and three years of one newspaper."""
+
+
+NAME, NUMBER = 1, 2
+"""What a word can be besides a word: the facts by which two reports of one series differ."""
 
 
 def _marks() -> str:
@@ -53,6 +57,8 @@ _SYLLABLE = re.compile(f".[{_MARKS}]*", re.DOTALL)
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)(\D.*)?", re.DOTALL)
 _THOUSANDS = re.compile(r",(?=\d{3}(?:\D|$))")
 _SPLIT = re.compile(r"[.,]")
+
+_DIGITS = {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, 0x1FBFA) if chr(code).isdecimal()}
 
 _ALIASES = {
     "%": "percent", "pct": "percent", "m": "million", "mn": "million", "mln": "million", "bn": "billion",
@@ -114,8 +120,10 @@ def _cut_unspaced(token: str) -> str:
 
 def _fold(token: str) -> str:
     """One token as it is compared: none, one or several words, parted by spaces."""
-    if not token.isascii() and _UNSPACED.search(token):
-        return _cut_unspaced(token)
+    if not token.isascii():
+        token = token.translate(_DIGITS)
+        if _UNSPACED.search(token):
+            return _cut_unspaced(token)
     if len(token) > LONG_TOKEN:
         return token.replace("'", "")
     if token[:1].isdigit():
@@ -134,7 +142,7 @@ def _fold(token: str) -> str:
 
 def _fold_chunk(chunk: str) -> tuple[str, ...]:
     """What stands between two spaces, as it is compared: punctuation gone, none, one or several words."""
-    return tuple(word for token in _TOKEN.findall(chunk) for word in _fold(token).split())
+    return tuple(word for token in _TOKEN.findall(chunk.casefold()) for word in _fold(token).split())
 
 
 class _Vocabulary(dict[str, tuple[str, ...]]):
@@ -153,7 +161,21 @@ class _Vocabulary(dict[str, tuple[str, ...]]):
         return folded
 
 
+class _Facts(dict[str, bytes]):
+    """Chunk between two spaces to what each of its words is: NAME, NUMBER or neither; remembered up to a bound."""
+
+    def __missing__(self, chunk: str) -> bytes:
+        name = NAME if chunk != chunk.lower() else 0
+        facts = bytes(NUMBER if is_number(word) else name for word in _vocabulary[chunk])
+        if len(chunk) <= LONG_TOKEN:
+            if len(self) >= VOCABULARY:
+                self.clear()
+            self[chunk] = facts
+        return facts
+
+
 _vocabulary = _Vocabulary()
+_facts = _Facts()
 
 
 def normalise(text: str) -> str:
@@ -185,29 +207,36 @@ def words(text: str) -> list[str]:
 
 def words_of_normalised(text: str) -> list[str]:
     """As `words`, for a text that is normalised already."""
-    text = text.replace("per cent", "percent").casefold()
-    return list(chain.from_iterable(map(_vocabulary.__getitem__, text.split())))
+    return list(chain.from_iterable(map(_vocabulary.__getitem__, text.replace("per cent", "percent").split())))
 
 
-def words_and_capitals(sentence: str) -> tuple[list[str], list[bool]]:
+def words_and_facts(sentence: str) -> tuple[list[str], bytes]:
+    r"""
+    The words of a normalised sentence, and of each whether it is a NAME, a NUMBER or neither (0).
+
+    A name is a word with a capital that the sentence's opening does not explain. A sentence all in capitals tells no
+    names, nor does a script that has none.
+
+    >>> words_and_facts("The Tees rose 2 feet, Anna said.")
+    (['the', 'tees', 'rose', '2', 'feet', 'anna', 'said'], b'\x00\x01\x00\x02\x00\x01\x00')
     """
-    The words of a normalised sentence, and which of them bear a capital that the sentence's opening does not explain.
+    chunks = sentence.replace("per cent", "percent").split()
+    facts = b"".join(map(_facts.__getitem__, chunks))
+    if sentence.isupper():
+        facts = facts.replace(b"\1", b"\0")
+    elif facts[:1] == b"\1":
+        facts = b"\0" + facts[1:]
+    return list(chain.from_iterable(map(_vocabulary.__getitem__, chunks))), facts
 
-    A sentence all in capitals tells nothing, nor does a script that has none.
 
-    >>> words_and_capitals("The Tees ran high, Anna said.")[1]
-    [False, True, False, False, True, False]
+def is_number(word: str) -> bool:
     """
-    sentence = sentence.replace("per cent", "percent")
-    folded = list(map(_vocabulary.__getitem__, sentence.casefold().split()))
-    capital = [chunk[:2] != chunk[:2].lower() for chunk in sentence.split()]
-    capital[:1] = [False]
-    if all(capital[1:]):
-        capital = [False] * len(capital)
-    found = list(chain.from_iterable(folded))
-    if len(found) == len(capital):
-        return found, capital
-    return found, [is_capital for words, is_capital in zip(folded, capital, strict=True) for _ in words]
+    Whether a comparison word is a number, or begins with one.
+
+    >>> is_number("12.5"), is_number("percent")
+    (True, False)
+    """
+    return word < ":"
 
 
 _END = re.compile(r"[.!?…।॥؟۔။၊។៕。！？｡\n]++[\"'”’»)\]」』》]*+(\s*+)")

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from newsarc.core.model import Evidence, Relation
 from newsarc.core.shingles import Hashes, hash_runs, hash_words
-from newsarc.core.text import normalise, sentences, words_and_capitals
+from newsarc.core.text import NUMBER, is_number, normalise, sentences, words_and_facts
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -126,12 +126,12 @@ def prepare(body: str) -> Body:
     """A cleaned body made ready for `compare`."""
     text = normalise(body)
     found: list[str] = []
-    capitals: list[bool] = []
+    told: list[bytes] = []
     bounds = [0]
     for sentence in sentences(text[opening_at(text) :]):
-        words, capital = words_and_capitals(sentence)
+        words, facts = words_and_facts(sentence)
         found += words
-        capitals += capital
+        told.append(facts)
         if words:
             bounds.append(len(found))
         if len(found) >= LONGEST:
@@ -140,23 +140,22 @@ def prepare(body: str) -> Body:
     hashed = hash_words(found)
     runs = hash_runs(hashed, RUN)
     known, places = np.unique(runs, return_index=True)
-    numbers = [position for position, word in enumerate(found) if word[0].isdigit()]
-    facts = np.array(capitals[:LONGEST], np.bool_)
-    facts[numbers] = True
+    kinds = np.frombuffer(b"".join(told), np.uint8)[:LONGEST]
+    numbers = np.flatnonzero(kinds == NUMBER)
     standing: dict[str, list[int]] = {}
-    for position in numbers:
+    for position in numbers.tolist():
         standing.setdefault(found[position], []).append(position)
     edges = np.minimum(np.asarray(bounds, np.int64), len(found))
     return Body(
         words=tuple(found),
         starts=edges[:-1],
         ends=edges[1:],
-        facts=facts,
+        facts=kinds > 0,
         runs=runs,
         known=known,
         places=places.astype(np.int64),
         shingles=np.unique(hash_runs(hashed, RUN + 1)),
-        numbers=np.asarray(numbers, np.int64),
+        numbers=numbers,
         standing=standing,
     )
 
@@ -168,6 +167,7 @@ class _Cover:
     place: Ints
     shared: Bools
     share: float
+    lead: float
 
 
 def _cover(a: Body, b: Body) -> _Cover:
@@ -179,13 +179,19 @@ def _cover(a: Body, b: Body) -> _Cover:
     for offset in range(RUN):
         shared[offset : count - RUN + 1 + offset] |= hit
     edges = np.flatnonzero(shared[1:] != shared[:-1]) + 1
-    gaps = edges[1:] if shared[0] else edges[2:]
-    before, after = edges[0 if shared[0] else 1 :: 2], gaps[0::2]
-    before = before[: len(after)]
-    narrow = after - before <= BRIDGE
-    shared[before[narrow]] = True
-    shared[after[narrow] - 1] = True
-    return _Cover(np.where(hit, b.places[at], -1), shared, float(np.count_nonzero(shared)) / count)
+    ends = edges[0 if shared[0] else 1 :: 2]
+    starts = edges[1 if shared[0] else 2 :: 2]
+    ends = ends[: len(starts)]
+    narrow = starts - ends <= BRIDGE
+    shared[ends[narrow]] = True
+    shared[starts[narrow] - 1] = True
+    opening = shared[:LEAD_WORDS]
+    return _Cover(
+        place=np.where(hit, b.places[at], -1),
+        shared=shared,
+        share=int(np.count_nonzero(shared)) / count,
+        lead=int(np.count_nonzero(opening)) / len(opening),
+    )
 
 
 def _stray_numbers(a: Body, b: Body, cover: _Cover) -> Ints:
@@ -252,7 +258,7 @@ def _facts_only(body: Body, span: slice, other: tuple[str, ...]) -> tuple[set[st
     """Names and numbers of a span that the *other* words lack."""
     told = {word for word, is_fact in zip(body.words[span], body.facts[span].tolist(), strict=True) if is_fact}
     told.difference_update(other)
-    numbers = {word for word in told if word[0].isdigit()}
+    numbers = {word for word in told if is_number(word)}
     return told - numbers, numbers
 
 
@@ -268,7 +274,12 @@ def _resemblance(a: Body, b: Body) -> float:
 
 
 def compare(a: Body, b: Body) -> Evidence:
-    """What comparing two bodies brings to light; the same both ways round but for what is told of each side."""
+    """
+    What comparing two bodies brings to light; the same both ways round but for what is told of each side.
+
+    Of a hopeless pair only how much of the shorter stands in the longer is found out, and the reverse taken to be as
+    many words.
+    """
     if len(a.words) < RUN or len(b.words) < RUN or a.words == b.words:
         same = float(a.words == b.words and bool(a.words))
         return Evidence(same, same, same, same, same, same)
@@ -276,10 +287,11 @@ def compare(a: Body, b: Body) -> Evidence:
         turned = compare(b, a)
         told = tuple((second, first) for first, second in turned.conflicts)
         return replace(turned, a_in_b=turned.b_in_a, b_in_a=turned.a_in_b, conflicts=told)
-    in_b, in_a = _cover(a, b), _cover(b, a)
+    in_b = _cover(a, b)
     if in_b.share < HOPELESS:
-        return Evidence(0.0, 0.0, 0.0, 0.0, in_b.share, in_a.share)
-    lead = min(float(cover.shared[:LEAD_WORDS].mean()) for cover in (in_b, in_a))
+        return Evidence(0.0, 0.0, 0.0, 0.0, in_b.share, in_b.share * len(a.words) / len(b.words))
+    in_a = _cover(b, a)
+    lead = min(in_b.lead, in_a.lead)
     text = _sentence_share(a, b, in_b)
     resemblance = _resemblance(a, b)
     similarity = max(min(lead, text), resemblance * resemblance)
