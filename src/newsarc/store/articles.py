@@ -22,10 +22,8 @@ _CREDITS = (
     "title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, "
     "picture_credit, language"
 )
-_COLUMNS = (
-    "id, digest, given, extra, added, " + _CREDITS + ", standfirst, text, words, truncated, encoding, extractor, "
-    "compared, cluster, relation, similarity"
-)
+_CLEANED = _CREDITS + ", standfirst, text, words, truncated, encoding"
+_COLUMNS = "id, digest, given, extra, " + _CLEANED + ", extractor, compared, cluster, relation, similarity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,6 @@ class Stored:
     article: Article
     given: Given
     extra: str | None
-    added: str
     words: int
     extractor: str
     compared: bool
@@ -87,33 +84,6 @@ def count(archive: Archive) -> int:
     return 0 if found is None else int(found[0])
 
 
-def add(archive: Archive, run: int, document: Document, article: Article, reading: Reading, added: str) -> int:
-    """
-    Store a new article with its raw bytes; return its row.
-
-    An article that another process stored meanwhile is found again, not doubled.
-    """
-    known = find(archive, article.id)
-    if known is not None:
-        return known
-    content = _add_content(archive, document.content)
-    told = {key: value for key, value in asdict(document.given).items() if value is not None}
-    row = archive.run(
-        "INSERT INTO articles (digest, content, run, added, given, extra, extractor, text, words, truncated) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, 0)",
-        (
-            bytes.fromhex(article.id), content, run, added, json.dumps(told, ensure_ascii=False),
-            document.extra, reading.extractor,
-        ),
-    )  # fmt: skip
-    archive.run(
-        "INSERT INTO readings (article, blocks, set_aside, sentence_keys) VALUES (?, ?, x'', ?)",
-        (row, reading.blocks, array("q", sorted(reading.sentence_keys)).tobytes()),
-    )
-    put(archive, row, article, reading.words, 0)
-    return row
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read out of a content before any judgement: packed blocks (None for plain text), sentence keys, words."""
@@ -124,50 +94,81 @@ class Reading:
     words: int
 
 
-def put(archive: Archive, row: int, article: Article, words: int, learned: int) -> None:
-    """Write what cleaning made of the article at *row*, replacing what stood there, and its entry in the index."""
-    old = archive.row("SELECT title, text FROM articles WHERE id = ?", (row,))
-    if old is not None and old[1]:
-        archive.run(
-            "INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)", (row, *old)
-        )
-    told = article.credits
-    archive.run(
-        "UPDATE articles SET title = ?, byline = ?, outlet = ?, outlet_from = ?, agency = ?, agency_evidence = ?, "
-        "dateline = ?, published = ?, published_from = ?, picture_credit = ?, language = ?, standfirst = ?, text = ?, "
-        "words = ?, truncated = ?, encoding = ?, learned = ?, compared = 0 WHERE id = ?",
+def add(archive: Archive, run: int, document: Document, article: Article, reading: Reading) -> int:
+    """
+    Store a new article with its raw bytes; return its row.
+
+    An article that another process stored meanwhile is found again, not doubled.
+    """
+    known = find(archive, article.id)
+    if known is not None:
+        return known
+    told = {key: value for key, value in asdict(document.given).items() if value is not None}
+    row = archive.run(
+        f"INSERT INTO articles (digest, content, run, given, extra, extractor, learned, {_CLEANED}) "
+        f"VALUES (?, ?, ?, ?, ?, ?, 0{', ?' * _CLEANED.count(',')}, ?)",
         (
-            told.title, told.byline, told.outlet, told.outlet_from, told.agency and told.agency.name,
-            told.agency and told.agency.evidence, told.dateline, told.published, told.published_from,
-            told.picture_credit, told.language, article.standfirst, article.text, words, int(article.truncated),
-            article.encoding, learned, row,
+            bytes.fromhex(article.id), _add_content(archive, document.content), run,
+            json.dumps(told, ensure_ascii=False), document.extra, reading.extractor, *_cleaned(article, reading.words),
         ),
     )  # fmt: skip
+    keys = array("q", sorted(reading.sentence_keys)).tobytes()
+    archive.run(
+        "INSERT INTO readings (article, blocks, set_aside, sentence_keys) VALUES (?, ?, ?, ?)",
+        (row, reading.blocks, pack_verdicts(article.removed), keys),
+    )
+    _index(archive, row, article)
+    return row
+
+
+def put(archive: Archive, row: int, article: Article, words: int, learned: int) -> None:
+    """Replace what an earlier cleaning made of the article at *row*, and its entry in the index."""
+    old = archive.row("SELECT title, text FROM articles WHERE id = ?", (row,))
+    assert old is not None  # noqa: S101 - rows come from this archive
+    archive.run("INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)", (row, *old))
+    columns = _CLEANED.replace(",", " = ?,")
+    archive.run(
+        f"UPDATE articles SET {columns} = ?, learned = ?, compared = 0 WHERE id = ?",
+        (*_cleaned(article, words), learned, row),
+    )
     archive.run("UPDATE readings SET set_aside = ? WHERE article = ?", (pack_verdicts(article.removed), row))
+    _index(archive, row, article)
+
+
+def _cleaned(article: Article, words: int) -> tuple[Any, ...]:
+    """The values of the columns that cleaning fills, in the order of `_CLEANED`."""
+    told = article.credits
+    agency = told.agency
+    return (
+        told.title, told.byline, told.outlet, told.outlet_from, agency and agency.name, agency and agency.evidence,
+        told.dateline, told.published, told.published_from, told.picture_credit, told.language, article.standfirst,
+        article.text, words, int(article.truncated), article.encoding,
+    )  # fmt: skip
+
+
+def _index(archive: Archive, row: int, article: Article) -> None:
     archive.run(
         "INSERT INTO articles_fts (rowid, title, text) VALUES (?, ?, ?)", (row, article.credits.title, article.text)
     )
 
 
-def sight(archive: Archive, row: int, path: bytes, record: str | None, run: int, seen: str) -> None:
-    """Note that the article was seen at this place; the same place again only moves `seen`."""
+def sight(archive: Archive, row: int, path: bytes, record: str | None, run: int) -> None:
+    """Note that the article was seen at this place in this run; the same place again only moves `last_run`."""
     archive.run(
-        "INSERT INTO sightings (article, path, record, run, first_seen, seen) VALUES (?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (article, path, record) DO UPDATE SET seen = max(seen, excluded.seen)",
-        (row, path, record or "", run, seen, seen),
+        "INSERT INTO sightings (article, path, record, first_run, last_run) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (article, path, record) DO UPDATE SET last_run = max(last_run, excluded.last_run)",
+        (row, path, record or "", run, run),
     )
 
 
-def refuse(
-    archive: Archive, run: int, path: bytes, record: str | None, refusal: tuple[str, str, str], seen: str
-) -> None:
+def refuse(archive: Archive, run: int, path: bytes, record: str | None, refusal: tuple[str, str, str]) -> None:
     """Keep a rejected or skipped input as a row: outcome, reason, detail. A later run's word replaces it."""
     archive.run(
-        "INSERT INTO refusals (run, path, record, outcome, reason, detail, seen) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "INSERT INTO refusals (run, path, record, outcome, reason, detail) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (path, record) DO UPDATE SET run = excluded.run, outcome = excluded.outcome, "
-        "reason = excluded.reason, detail = excluded.detail, seen = excluded.seen "
+        "reason = excluded.reason, detail = excluded.detail "
         "WHERE (outcome, reason, detail) != (excluded.outcome, excluded.reason, excluded.detail)",
-        (run, path, record or "", *refusal, seen),
+        (run, path, record or "", *refusal),
     )
 
 
@@ -226,8 +227,9 @@ def each(archive: Archive) -> Iterator[Stored]:
 def sightings(archive: Archive, row: int) -> list[Source]:
     """Where the article was seen, in the order of the paths."""
     found = archive.rows(
-        "SELECT s.path, s.record, a.given, c.sha256, a.encoding, s.seen FROM sightings s "
-        "JOIN articles a ON a.id = s.article JOIN contents c ON c.id = a.content WHERE s.article = ? "
+        "SELECT s.path, s.record, a.given, c.sha256, a.encoding, r.started FROM sightings s "
+        "JOIN articles a ON a.id = s.article JOIN contents c ON c.id = a.content JOIN runs r ON r.id = s.last_run "
+        "WHERE s.article = ? "
         "ORDER BY s.path, s.record",
         (row,),
     )
@@ -240,7 +242,8 @@ def sightings(archive: Archive, row: int) -> list[Source]:
 def document(archive: Archive, row: int) -> tuple[Document, str]:
     """The document as it came in, without its places, and when it was added."""
     found = archive.row(
-        "SELECT c.packed, a.given, a.extra, a.added FROM articles a JOIN contents c ON c.id = a.content WHERE a.id = ?",
+        "SELECT c.packed, a.given, a.extra, r.started FROM articles a JOIN contents c ON c.id = a.content "
+        "JOIN runs r ON r.id = a.run WHERE a.id = ?",
         (row,),
     )
     assert found is not None  # noqa: S101 - rows come from this archive
@@ -294,7 +297,7 @@ def _add_content(archive: Archive, content: bytes) -> int:
 
 
 def _stored(found: Sequence[Any], removed: tuple[Verdict, ...]) -> Stored:
-    row, digest, given, extra, added, *rest = found
+    row, digest, given, extra, *rest = found
     title, byline, outlet, outlet_from, agency, evidence, dateline, published, published_from, picture, language = rest[
         :11
     ]
@@ -305,6 +308,6 @@ def _stored(found: Sequence[Any], removed: tuple[Verdict, ...]) -> Stored:
     )  # fmt: skip
     article = Article(digest.hex(), told, text, removed, standfirst, bool(truncated), encoding)
     return Stored(
-        row, article, Given(**json.loads(given)), extra, added, words, extractor, compared == 2,
+        row, article, Given(**json.loads(given)), extra, words, extractor, compared == 2,
         cluster if cluster is not None else row, relation, similarity,
     )  # fmt: skip

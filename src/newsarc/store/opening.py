@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 BUSY_MILLISECONDS = 30_000
 """How long a second writer waits for the first. A batch is committed every second or so."""
 
+PAGE_BYTES = 8192
+"""Two articles of 190 words fill a page of 4096 bytes to 70 %; of 8192 bytes, five fill 90 %."""
+
 
 def open_archive(path: str, mode: Literal["read", "write", "create"] = "read") -> Archive:
     """
@@ -104,6 +107,8 @@ def _prepare(database: Database, path: str, mode: str) -> None:
         _refuse_foreign_parts(path, objects)
     if mode == "read":
         return
+    if not objects:
+        database.execute(f"PRAGMA page_size = {PAGE_BYTES}")
     answer = database.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if answer not in ("wal", "memory"):
         database.execute("PRAGMA journal_mode = DELETE")

@@ -44,7 +44,6 @@ CREATE TABLE articles (
     digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
     content INTEGER NOT NULL REFERENCES contents(id),
     run INTEGER NOT NULL REFERENCES runs(id),
-    added TEXT NOT NULL,
     given TEXT NOT NULL,
     extra TEXT,
     title TEXT,
@@ -85,17 +84,13 @@ CREATE TABLE readings (
 ) STRICT;
 
 CREATE TABLE sightings (
-    id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles(id),
     path BLOB NOT NULL,
     record TEXT NOT NULL DEFAULT '',
-    run INTEGER NOT NULL REFERENCES runs(id),
-    first_seen TEXT NOT NULL,
-    seen TEXT NOT NULL,
-    UNIQUE (article, path, record)
-) STRICT;
-CREATE INDEX sightings_place ON sightings(path, record);
-CREATE INDEX sightings_run ON sightings(run);
+    first_run INTEGER NOT NULL REFERENCES runs(id),
+    last_run INTEGER NOT NULL REFERENCES runs(id),
+    PRIMARY KEY (article, path, record)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE refusals (
     id INTEGER PRIMARY KEY,
@@ -105,7 +100,6 @@ CREATE TABLE refusals (
     outcome TEXT NOT NULL CHECK (outcome IN ('reject', 'skip')),
     reason TEXT NOT NULL,
     detail TEXT NOT NULL DEFAULT '',
-    seen TEXT NOT NULL,
     UNIQUE (path, record)
 ) STRICT;
 CREATE INDEX refusals_run ON refusals(run);

@@ -230,17 +230,16 @@ class _Writer:
         self.began = time.monotonic()
 
     def _store(self, met: Met, read: tuple[Document, Cleaned | None] | None) -> None:
-        seen = _now()
         if read is None:
             refusal = (met.outcome, met.reason or "", met.detail)
-            articles.refuse(self.archive, self.run, met.found.path, met.record, refusal, seen)
+            articles.refuse(self.archive, self.run, met.found.path, met.record, refusal)
             return
         document, cleaned = read
         row = articles.find(self.archive, document.id)
         if row is None and cleaned is not None:
-            row = articles.add(self.archive, self.run, document, cleaned.article, cleaned.reading, seen)
+            row = articles.add(self.archive, self.run, document, cleaned.article, cleaned.reading)
         if row is not None:
-            articles.sight(self.archive, row, met.found.path, met.record, self.run, seen)
+            articles.sight(self.archive, row, met.found.path, met.record, self.run)
 
 
 def _met(
