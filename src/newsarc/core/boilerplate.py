@@ -18,7 +18,7 @@ from newsarc.core.features import Column, Reading, read_lines
 from newsarc.core.glyphs import read_glyphs
 from newsarc.core.learn import sentence_keys
 from newsarc.core.model import Block, Kind, Verdict
-from newsarc.core.phrases import Scope, split_words
+from newsarc.core.phrases import Hit, Scope, split_words
 from newsarc.core.rulebook import Rules
 
 LEARNED = 6.0
@@ -28,6 +28,12 @@ separates the surest body lines from the cut."""
 LEARNED_AMID = 2.5
 """The same for a block between two body blocks: the background of a running story recurs too."""
 
+MEAGRE = 0.15
+"""A body without a line of prose, smaller than this share of the prose beside it, is a headline left over."""
+
+LONG = 100.0
+"""Letters of a line that may be a caption where a text has no prose: headlines are shorter."""
+
 BOX_REACH = 12
 """Lines that take the name of the box whose head stands above them."""
 
@@ -36,6 +42,9 @@ PREFERENCE = (
     "contact", "notice", "author", "advert", "share", "related", "menu",
 )  # fmt: skip
 """Which reason names a line that phrases of several speak for equally: the more particular one."""
+
+SHORT_BESIDE = 3.6
+"""Logarithm of the length below which neighbours are menu items too: 35 letters."""
 
 WORTH = {Scope.WHOLE: 6, Scope.SURE: 4, Scope.LABEL: 3, Scope.LEAD: 3, Scope.TAIL: 2, Scope.HINT: 1}
 OPENING = {
@@ -75,7 +84,7 @@ def judge_blocks(
     odds = weigh(columns, rules) + _opinions(blocks, rules)
     recurring = _recurring(lines, learned, outlet)
     odds = odds - recurring * np.where(_amid(odds > 0), LEARNED_AMID, LEARNED)
-    body = _never_empty(odds, reading)
+    body = _never_empty(odds, reading, columns)
     headlines = _headlines(reading, body, title)
     body &= ~headlines | (body.sum() == (body & headlines).sum())
     reasons = _reasons(reading, columns, body, recurring, headlines)
@@ -115,12 +124,33 @@ def _amid(body: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.asarray(padded[:-2] & padded[2:])
 
 
-def _never_empty(odds: Column, reading: Reading) -> NDArray[np.bool_]:
-    """Lines believed to be body; where none is, the likeliest one that has words."""
+def _never_empty(odds: Column, reading: Reading, columns: dict[str, Column]) -> NDArray[np.bool_]:
+    """
+    Lines believed to be body; where that leaves next to nothing, the prose that at least offers nothing for sale.
+
+    A gallery has only captions, a brief only one line without a full stop: each is all the text there is.
+    """
     body = odds > 0
+    if (body & reading.prose).any():
+        return np.asarray(body)
+    plain = (reading.prose | (reading.size >= LONG)) & (columns["phrase.copyright"] == 0)
+    if reading.prose.any():
+        plain &= columns["tight.inside"] > 0
+    plain &= np.array([not any(_offers(hit) for hit in hits) for hits in reading.hits])
+    if reading.size[body].sum() < MEAGRE * reading.size[plain].sum():
+        return np.asarray(body | plain)
     if not body.any():
-        body[int(np.argmax(np.where([bool(key) for key in reading.keys], odds, odds.min() - 1)))] = True
-    return body
+        for least in (25, 1, 0):
+            worded = (reading.size >= least) & np.array([bool(key) or not least for key in reading.keys])
+            if worded.any():
+                body[int(np.argmax(np.where(worded, odds, -np.inf)))] = True
+                break
+    return np.asarray(body)
+
+
+def _offers(hit: Hit) -> bool:
+    """Whether a phrase is sure to sell, ask or forbid something."""
+    return hit.scope in (Scope.SURE, Scope.WHOLE, Scope.LEAD) and hit.reason not in ("caption", "credit", "author")
 
 
 def _headlines(reading: Reading, body: NDArray[np.bool_], title: str | None) -> NDArray[np.bool_]:
@@ -188,17 +218,19 @@ def _likely_headline(reading: Reading, first: int) -> int:
 
 
 def _shaped(reading: Reading, columns: dict[str, Column], at: int, headline: int) -> str:
-    """A name by the line's form and place, where no phrase gave one."""
-    if columns["word.date"][at] and reading.size[at] < 60:
-        return "date"
-    if columns["word.credit"][at]:
-        return "credit" if reading.size[at] < 60 else "caption"
-    if columns["again.times"][at] > 1:
-        return "repeat"
-    if reading.size[at] >= 70:
-        return "furniture" if columns["line.end"][at] and columns["line.sentences"][at] > 1 else "teaser"
-    if at == headline:
-        return "headline"
-    if columns["next.length-1"][at] < 3.6 and columns["next.length+1"][at] < 3.6 and reading.size[at] < 36:
-        return "menu"
-    return "teaser" if reading.size[at] >= 25 else "furniture"
+    """A name by the line's form and place, where no phrase gave one: the first that fits."""
+    size = reading.size[at]
+    beside = max(columns["next.length-1"][at], columns["next.length+1"][at])
+    sentences = columns["line.end"][at] > 0 and columns["line.sentences"][at] > 1
+    fitting = (
+        ("date", columns["word.date"][at] > 0 and size < 60),
+        ("credit", columns["word.credit"][at] > 0 and size < 60),
+        ("caption", columns["word.credit"][at] > 0),
+        ("repeat", columns["again.times"][at] > 1),
+        ("furniture", size >= 70 and sentences),
+        ("teaser", size >= 70),
+        ("headline", at == headline),
+        ("menu", beside < SHORT_BESIDE and size < 36),
+        ("teaser", size >= 25),
+    )
+    return next((name for name, fits in fitting if fits), "furniture")

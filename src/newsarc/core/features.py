@@ -22,7 +22,8 @@ from newsarc.core.rulebook import Rules
 Column = NDArray[np.float64]
 
 DATE = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d[年月日시분]|\b\d{1,2}\. ?\d{1,2}\.(?!\d)"
+    r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d[年月日시분]"
+    r"|\b\d{1,2}\. ?\d{1,2}\.(?!\d)"
 )
 LINKS = ("://", "www.", "@", ".com", ".org", ".net")
 TEMPLATE = re.compile(r"\{\{|\}\}|<%|%>|\[\[|\$\{|^(?:var|function|window\.|document\.)\b.*[;{]")

@@ -48,7 +48,7 @@ def sentence_keys(text: str, outlet: str | None) -> tuple[int, ...]:
     for line in text.split("\n"):
         for sentence in SENTENCE_END.split(line):
             folded = NOT_WORD.sub(" ", sentence.lower()).strip()
-            if len(folded) >= SHORTEST or not folded.isascii() and len(folded) >= SHORTEST // 2:
+            if len(folded) >= (SHORTEST if folded.isascii() else SHORTEST // 2):
                 if name:
                     folded = f" {folded} ".replace(f" {name} ", f" {MASK} ")
                 keys.append(_key(folded.strip()))
@@ -75,8 +75,8 @@ def learn_furniture(members: Mapping[str, frozenset[int]]) -> frozenset[int]:
         if len(articles) >= STORIES:
             companies.setdefault(tuple(articles[:WITNESSES]), []).append(key)
     furniture: set[int] = set()
-    for articles, keys in companies.items():
-        if _stories([members[article] for article in articles]) >= STORIES:
+    for witnesses, keys in companies.items():
+        if _stories([members[article] for article in witnesses]) >= STORIES:
             furniture.update(keys)
     return frozenset(furniture)
 

@@ -16,7 +16,7 @@ from enum import IntEnum
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LABEL_WORDS = 9
-"""A box's head is short: of 1,400 heads on whole-page dumps one in two hundred had more words."""
+"""A box's head is short: a line of more words that begins so is a sentence ("Most read of all ...")."""
 
 LEAD_LETTERS = 32
 """How far into a line the colon of such an opening stands."""
@@ -136,7 +136,7 @@ def find_phrases(line: str, words: Sequence[str], phrases: Phrases) -> list[Hit]
                 hits.append(Hit(phrase.reason, phrase.scope))
     if len(words) <= LABEL_WORDS:
         hits += [Hit(phrase.reason, phrase.scope) for phrase in _short_phrases(words, phrases)]
-    elif 0 < (colon := line.find(":", 0, LEAD_LETTERS)):
+    elif (colon := line.find(":", 0, LEAD_LETTERS)) > 0:
         opening = split_words(line[:colon])
         hits += [Hit(phrase.reason, Scope.LEAD) for phrase in _short_phrases(opening, phrases)]
     if phrases.dense is not None and not line.isascii() and DENSE.search(line):
@@ -188,7 +188,7 @@ def _dense_hits(line: str, phrases: Phrases) -> list[Hit]:
             if phrase.scope is Scope.WHOLE:
                 counts = len(line) <= len(found.group()) + 2
             elif phrase.scope is Scope.LABEL:
-                counts = len(line) <= LABEL_LETTERS and found.start() <= 2
+                counts = len(line) <= LABEL_LETTERS and not any(map(str.isalpha, line[: found.start()]))
             elif phrase.scope is Scope.TAIL:
                 counts = found.start() >= len(line) - 16
             else:

@@ -38,7 +38,7 @@ def load_rules() -> Rules:
     for name, table in _tables():
         if name == ADDRESS:
             address.update(word for words in table["words"].values() for word in words)
-        else:
+        elif "reason" in table:
             entries += _entries(table)
     return Rules(compile_phrases(entries), frozenset(address), load_weights())
 
@@ -55,7 +55,7 @@ def load_weights() -> Weights:
 
 
 def _tables() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every rule file's name and content, by name."""
+    """Every TOML file's name and content, by name; those without a reason are other rooms' data."""
     for file in sorted(resources.files(__package__).iterdir(), key=lambda found: found.name):
         if file.name.endswith(".toml"):
             yield file.name, tomllib.loads(file.read_text(encoding="utf-8"))

@@ -1,9 +1,9 @@
 """
 Weighing the rules anew from labelled lines: `python -m newsarc.rules.train FOLDER[=WEIGHT]... [--out FILE]`.
 
-A folder holds texts and a `gold.json`: {file: {"body": [line numbers from 1], "boiler": [...], "head": [...]}}, and, for
-pages, "main": [lines an HTML extractor kept]. All lines of one outlet (the file's name without its number) are left out
-together when the figures are cross-validated, so that no outlet is judged by a table that has seen it.
+A folder holds texts and a `gold.json`: {file: {"body": [line numbers from 1], "boiler": [...], "head": [...]}}, and,
+for pages, "main": [lines an HTML extractor kept]. All lines of one outlet (the file's name without its number) are left
+out together when the figures are cross-validated, so that no outlet is judged by a table that has seen it.
 """
 
 from __future__ import annotations
@@ -217,8 +217,8 @@ def main(arguments: Sequence[str], say: Callable[[str], object] = sys.stdout.wri
         if argument == "--out":
             out = Path(next(given))
         else:
-            path, _, worth = argument.partition("=")
-            folders.append((Path(path), float(worth or 1)))
+            path, _, factor = argument.partition("=")
+            folders.append((Path(path), float(factor or 1)))
     if not folders:
         say(f"{(__doc__ or '').strip()}\n")
         return 2
@@ -229,8 +229,10 @@ def main(arguments: Sequence[str], say: Callable[[str], object] = sys.stdout.wri
         for name, lines in read_folder(folder):
             page, names = measure_text(name, folder.name, lines, worth, rules)
             pages.append(page)
-            for cut in cut_texts(name, lines):
-                pages.append(measure_text(name, folder.name + CUT, cut, worth * CUT_WORTH, rules)[0])
+            pages += [
+                measure_text(name, folder.name + CUT, cut, worth * CUT_WORTH, rules)[0]
+                for cut in cut_texts(name, lines)
+            ]
     scores, unseen = cross_validate(pages, names)
     for folder_name, found in scores.items():
         say(f"{found:.4f}  {folder_name}\n")
