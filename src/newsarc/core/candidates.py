@@ -62,7 +62,7 @@ def _pair_rows(first: Ints, count: Ints, is_new: NDArray[np.bool_], cap: int) ->
     return np.concatenate([left, np.repeat(low, later)[old]]), np.concatenate([right, after[old]])
 
 
-def propose(  # noqa: PLR0917 - rows come as parallel columns
+def propose(
     shingle: NDArray[np.uint64],
     member: Ints,
     rank: Ints | None,

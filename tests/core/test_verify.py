@@ -1,0 +1,192 @@
+"""Copies are alike, versions and series are not, and no text is too long or too odd to compare."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsarc.core.model import Evidence, Relation
+from newsarc.core.settings import DEFAULT_THRESHOLD
+from newsarc.core.verify import Facts, compare, link, opening_at, prepare, relate
+
+FERRY = """\
+The ferry Aurelia left Port Ella on Monday morning with 212 passengers on board, the harbour authority said. \
+It was the first crossing since a storm closed the strait eleven days ago and stranded 1,400 travellers on \
+the islands.
+
+"We are relieved to be sailing again," said harbour master Ines Calloway, who had slept in her office since \
+the storm. Engineers from Varnholt repaired the ramp in three nights, working between the tides under \
+floodlights.
+
+The authority expects to clear the queue of lorries by Thursday. Fishing boats have been asked to keep to \
+the northern channel until the buoys are back in place. Tickets bought for the cancelled crossings remain \
+valid until the end of June.
+
+Residents of Little Skerry, who had lived on tinned food for a week, met the ship with a brass band and 40 \
+umbrellas."""
+
+NEW_LEAD = """\
+Residents of two islands complained on Wednesday that nobody had told them when help would come, and the \
+regional assembly opened an inquiry into how the harbour authority had prepared for the season. The speaker \
+of the assembly promised a report before the summer recess and invited witnesses to write to her office.
+
+"""
+
+OTHER_NEWS = """\
+The museum of Varnholt has bought a letter in which the poet Elsbeth Orme describes the great frost of her \
+childhood. It will be shown from September beside her desk and the only known portrait of her sister.
+
+Bakers in the district warned of dearer bread after a poor harvest. A loaf may cost a fifth more by \
+Christmas, their guild said, unless the mills agree to share the burden.
+
+"""
+
+SERIES = """\
+Police in {place} are appealing for witnesses after a {age}-year-old {who} was robbed in {street} Street on \
+{day} night. Officers were called to the scene shortly after {hour}pm following reports of a disturbance \
+outside a shop. The victim was taken to hospital, where the injuries are not thought to be serious. \
+Detective Inspector {name} said: "We believe there were a number of people in the area at the time and I \
+would urge anyone with information to come forward." Anyone with information is asked to call the police on \
+101 and quote reference {ref}."""
+
+
+def likeness(a, b):
+    return compare(prepare(a), prepare(b)).similarity
+
+
+MUST = {
+    "respelt": FERRY.replace("harbour", "harbor").replace("1,400", "1400").replace("Engineers", "Technicians"),
+    "shouted": FERRY.upper(),
+    "under a dateline": f"PORT ELLA, June 3 (NW) - {FERRY}",
+    "cut to half": FERRY[: len(FERRY) // 2],
+    "its middle paragraph left out": FERRY.replace(FERRY.split("\n\n")[1], ""),
+    "run together into one line": FERRY.replace("\n\n", " "),
+    "with a paragraph added": FERRY + "\n\n" + NEW_LEAD,
+    "with its first words rewritten": "After eleven days in harbour" + FERRY[9:],
+}
+"""Ways in which outlets print FERRY that must count as the same text."""
+
+MUST_NOT = {
+    "the next stage of the story under a new lead": NEW_LEAD + FERRY.split("\n\n", 1)[1],
+    "a round-up that carries it last": NEW_LEAD + OTHER_NEWS + FERRY,
+    "a report that quotes the same words": NEW_LEAD + FERRY.split("\n\n")[1] + " " + NEW_LEAD,
+    "another story": NEW_LEAD,
+    "nothing": "",
+}
+"""Texts that have to do with FERRY, or nothing, and must not count as the same."""
+
+
+@pytest.mark.parametrize("text", MUST.values(), ids=MUST)
+def test_a_copy_is_alike(text):
+    """What outlets do to a wire story on its way into print."""
+    assert likeness(FERRY, text) >= DEFAULT_THRESHOLD
+
+
+@pytest.mark.parametrize("text", MUST_NOT.values(), ids=MUST_NOT)
+def test_what_only_shares_passages_is_not_alike(text):
+    """The hard class is the update: up to 85 % of its text stood in the last one."""
+    assert likeness(FERRY, text) < DEFAULT_THRESHOLD
+
+
+def test_two_reports_of_one_series_stay_apart_and_say_why():
+    """A frame filled with other names and figures is another story, however many words agree."""
+    one = SERIES.format(
+        place="Ayton", age=33, who="man", street="King", day="Tuesday", hour="3.04", name="Grace Orme", ref=4417
+    )
+    two = SERIES.format(
+        place="Ilkley", age=69, who="woman", street="Park", day="Monday", hour="1.34", name="Ivo Lund", ref=902
+    )
+    evidence = compare(prepare(one), prepare(two))
+    assert evidence.similarity < DEFAULT_THRESHOLD < min(evidence.a_in_b, evidence.b_in_a)
+    same_but_respelt = one.replace("Officers were", "Officers had been")
+    assert likeness(one, same_but_respelt) > 0.9
+
+
+def test_conflicts_tell_what_differs():
+    """People who ask why two texts stand apart are shown the words."""
+    other = FERRY.replace("212", "187").replace("Calloway", "Marchetti")
+    assert set(compare(prepare(FERRY), prepare(other)).conflicts) == {("212", "187"), ("calloway", "marchetti")}
+
+
+@pytest.mark.parametrize(
+    ("body", "story"),
+    [
+        ("MOSCOW, June 13. /TASS/. The minister left.", "The minister"),
+        ("BERLIN (AFP) - The minister left.", "The minister"),
+        ("KYIV, Ukraine — The minister left.", "The minister"),
+        ("(AFP) - The minister left.", "The minister"),
+        ("МОСКВА, 13 июн - Министр уехал.", "Министр"),
+        ("Paris (ANSA) – The minister left.", "The minister"),
+        ("The minister left. (AFP) - He came back.", "The minister"),
+        ("The minister - who had been ill - left.", "The minister"),
+        ("A ten-year-old girl left.", "A ten"),
+        ("The office (which had closed) is open - again.", "The office"),
+    ],
+)
+def test_a_dateline_is_passed_over_and_nothing_else(body, story):
+    """Each outlet names its own place and agency before the same sentence; a dash within a sentence is no dateline."""
+    assert body[opening_at(body) :].startswith(story)
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "1", "2", "Anna", "Bo", ",", ".", "\n"]), max_size=60).map(
+    " ".join
+)
+
+
+@given(WORDS, WORDS)
+def test_likeness_is_the_same_both_ways_and_within_bounds(one, other):
+    """A pair is compared once, by whichever article came later."""
+    there, back = compare(prepare(one), prepare(other)), compare(prepare(other), prepare(one))
+    assert 0 <= there.similarity <= 1
+    assert (there.similarity, there.lead, there.sentences, there.resemblance) == (
+        back.similarity, back.lead, back.sentences, back.resemblance,
+    )  # fmt: skip
+    assert (there.a_in_b, there.b_in_a) == (back.b_in_a, back.a_in_b)
+    assert there.conflicts == tuple((second, first) for first, second in back.conflicts)
+
+
+@given(WORDS)
+def test_a_text_is_wholly_like_itself_if_it_has_words(text):
+    """Else an exact copy could miss its cluster. A text without words is like nothing, not even itself."""
+    assert likeness(text, text) == (1.0 if prepare(text).words else 0.0)
+
+
+def test_two_long_texts_are_compared_within_a_second():
+    """Court rulings and transcripts of 0.8 MB reach the archive, in copies too."""
+    long = " ".join(f"w{number * 7919 % 5003} of" for number in range(90_000))
+    one, other = prepare(long), prepare(long.replace("w17 ", "w18 "))
+    started = time.process_time()
+    assert compare(one, other).similarity > 0.5
+    assert time.process_time() - started < 1
+
+
+RELATIONS = [
+    (1.0, 1.0, 1.0, 190, 190, Relation.EXACT),
+    (0.8, 0.95, 0.9, 190, 185, Relation.REPRINT),
+    (0.4, 0.4, 1.0, 190, 80, Relation.EXCERPT),
+    (0.4, 1.0, 0.4, 80, 190, Relation.EXTENDED),
+    (0.4, 0.7, 0.7, 190, 190, Relation.REPRINT),
+]
+
+
+@pytest.mark.parametrize(("resemblance", "a_in_b", "b_in_a", "a", "b", "relation"), RELATIONS)
+def test_the_relation_says_which_has_more(resemblance, a_in_b, b_in_a, a, b, relation):
+    """A reader wants to know which print to open: the whole one."""
+    assert relate(Evidence(0.9, 1.0, 1.0, resemblance, a_in_b, b_in_a), a, b) is relation
+
+
+HALF = Evidence(0.2, 0.1, 0.6, 0.3, 0.6, 0.6)
+
+
+def test_a_version_needs_a_common_origin():
+    """Two reporters quote one speech at length; only the same agency, place or outlet makes it one running story."""
+    assert link(HALF, Facts(agency="NW"), Facts(agency="NW", outlet="The Courier")) is Relation.VERSION
+    assert link(HALF, Facts(outlet="The Courier"), Facts(outlet="the courier")) is Relation.VERSION
+    assert link(HALF, Facts(agency="NW", outlet="The Courier"), Facts(agency="MPA", outlet="The Star")) is None
+    assert link(HALF, Facts(), Facts()) is None
+
+
+def test_a_story_that_a_longer_text_carries_is_contained():
+    """Only one way round it lies wholly in the other, which has much besides."""
+    assert link(Evidence(0.0, 0.0, 1.0, 0.2, 0.3, 1.0), Facts(), Facts()) is Relation.CONTAINS
