@@ -49,6 +49,10 @@ class _Text:
         self.budget -= len(self.all) if at < start else at - start
         return at
 
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether a line begins at *start* and one ends at *end*."""
+        return all(self.starts[bisect_right(self.starts, at) - 1] == at for at in (start, end))
+
     def mark(self, start: int, end: int) -> None:
         """Count the letters from *start* to *end* as found."""
         line = bisect_right(self.starts, start) - 1
@@ -86,7 +90,7 @@ def align(lines: Sequence[str], pieces: Sequence[str]) -> tuple[list[bool], list
             continue
         if (place := _take(whole.get(wanted), text.starts, cursor)) is not None:
             text.mark(text.starts[place], text.starts[place + 1])
-            if len(wanted) >= WINDOW:  # a short one may stand anywhere: "Share" must not carry us to the page's end
+            if len(wanted) >= WINDOW or not whole[wanted]:  # "Share" must not carry us to the page's end
                 cursor = text.starts[place + 1]
             continue
         end = _look_up(text, wanted, cursor)
@@ -111,7 +115,7 @@ def _take(places: list[int] | None, starts: Sequence[int], cursor: int) -> int |
 def _look_up(text: _Text, wanted: str, cursor: int) -> int | None:
     """Mark where *wanted* stands, whole or in windows; where it ends, None if less than half of it stands anywhere."""
     at = text.find(wanted, cursor)
-    if at >= 0 and (len(wanted) >= WINDOW or at == cursor):
+    if at >= 0 and (len(wanted) >= WINDOW or text.is_whole(at, at + len(wanted))):
         text.mark(at, at + len(wanted))
         return at + len(wanted)
     hits, place = [], cursor

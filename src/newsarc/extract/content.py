@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from newsarc.core.model import Block
 from newsarc.errors import RejectedInput
-from newsarc.extract.decode import decode
+from newsarc.extract.decode import LOOKED_AT, decode
 from newsarc.extract.facts import PageFacts
 from newsarc.extract.html import read_page
 from newsarc.extract.plain import blocks_of_text, is_html
@@ -51,6 +51,17 @@ def extract(content: bytes) -> Extracted:
     if not _has_text(extracted.blocks):
         raise RejectedInput("no-text", f"fewer than {FEWEST_LETTERS} letters")
     return extracted
+
+
+def is_page(content: bytes) -> bool:
+    """
+    Whether *content* is HTML, told from its first bytes without decoding it: what belongs into a worker process.
+
+    >>> is_page("<!DOCTYPE html><p>The council met.".encode("utf-16")), is_page(b"The council met.")
+    (True, False)
+    """
+    head = content[:LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    return is_html(head.decode("latin-1"))
 
 
 def _has_text(blocks: list[Block]) -> bool:

@@ -36,7 +36,7 @@ AS_BROWSERS_READ_IT = {
 }
 """Python's name of a declared encoding, to the superset that pages so declared are really written in (WHATWG)."""
 
-NEVER = re.compile(r"utf.?(7|16|32)|idna|punycode|escape|undefined|_codec|rot13|mbcs|oem")
+NEVER = re.compile(r"utf.?(7|16|32)|idna|punycode|escape|undefined|mbcs|oem")
 """Declared UTF-16 in a page whose declaration could be read as ASCII is a lie; UTF-7 smuggles markup."""
 
 DECLARED = re.compile(
@@ -49,8 +49,24 @@ LOOKED_AT = 1 << 16
 
 ISO_2022_JP = re.compile(rb"\x1b(\$[@B]|\([BJI]|\$\([D])")
 
-BYTES_ABOVE = re.compile(rb"[\x80-\xff]")
+BYTE_ABOVE = re.compile(rb"[\x80-\xff]")
+BYTES_ABOVE = bytes(range(0x80, 0x100))
 UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+WESTERN = "àâçéèêëîïôùûüœæ äöüß áéíñóúüªº áâãàçéêíóôõúü àèéìòùî åäöé æøåéòô ëéèïöüê áðéíóúýþæö àçèéíïóòúü·"
+CENTRAL = "áčďéěíňóřšťúůýž ąćęłńóśźż áéíóöőúüű čćđšž ăâîşţ áäčďéíĺľňóôŕšťúýž äöüß"
+LATIN = {
+    "cp1252": WESTERN,
+    "cp1250": CENTRAL,
+    "cp1254": "çğıöşüâîi̇",
+    "iso8859_2": CENTRAL,
+    "cp1258": "àâãèéêìíòóôõùúýăđơư",
+}
+"""The Latin encodings, the commonest first, with the letters beyond ASCII of the languages written in them."""
+
+PUNCTUATION = frozenset("’‘“”„‚«»‹›–—…·•°§©®™€£¿¡\xa0\xad\u0300\u0301\u0303\u0309\u0323\ufffd")
+
+DAMAGE_SAMPLE = 1 << 20
 
 MARKUP = re.compile(rb"<[^<>]{0,2000}>")
 
@@ -63,8 +79,10 @@ GUESSED = [
 ]
 """What texts of unknown encoding are written in; without this list charset-normalizer answers with EBCDIC at times."""
 
-UNWANTED = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""NUL and other controls, halves of letters and what Unicode calls noncharacters: SQLite, terminals and XML choke."""
+CONTROLS = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]+")
+"""NUL and other controls, and what Unicode calls noncharacters: SQLite, terminals and XML choke on them."""
+
+HALVES = re.compile("[\ud800-\udfff]")
 
 
 def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
@@ -88,7 +106,7 @@ def clean(text: str) -> str:
     >>> clean("a\0b\ud800\x1b[2J")
     'ab\ufffd[2J'
     """
-    return UNWANTED.sub(lambda met: "\ufffd" if "\ud800" <= met[0] <= "\udfff" else "", text)
+    return HALVES.sub("\ufffd", CONTROLS.sub("", text))
 
 
 def _decode(content: bytes, declared: str | None) -> tuple[str, str]:
@@ -136,6 +154,7 @@ def python_name(label: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(label.strip().lower().removeprefix("x-")).name
+        b"x".decode(name, "replace")  # raises for codecs that are no text encodings: rot13, hex, zlib
     except (LookupError, ValueError):
         return None
     return None if NEVER.search(name) or name == "utf-8" else AS_BROWSERS_READ_IT.get(name, name)
@@ -154,9 +173,8 @@ def _unmarked_wide(content: bytes) -> str | None:
 
 def _is_damaged_utf8(content: bytes) -> bool:
     """Whether most of the bytes beyond ASCII are whole UTF-8 letters: a download cut short, or a foreign insert."""
-    above = len(content) - len(BYTES_ABOVE.sub(b"", content))
-    whole = sum(len(letter) for letter in UTF8_LETTER.findall(content))
-    return whole * 2 > above
+    sample = content[_first_above(content) :][:DAMAGE_SAMPLE]
+    return 2 * sum(map(len, UTF8_LETTER.findall(sample))) > _count_above(sample)
 
 
 def _read_as(content: bytes, name: str) -> str | None:
@@ -168,13 +186,41 @@ def _read_as(content: bytes, name: str) -> str | None:
     except LookupError:
         return None
     bad = text.count("\ufffd")
-    return text if bad == 0 or bad * 50 <= len(BYTES_ABOVE.findall(content)) or name == "cp1252" else None
+    return text if name == "cp1252" or bad * 50 <= _count_above(content) else None
+
+
+def _first_above(content: bytes) -> int:
+    first = BYTE_ABOVE.search(content)
+    return first.start() if first else 0
+
+
+def _count_above(content: bytes) -> int:
+    return len(content) - len(content.translate(None, BYTES_ABOVE))
 
 
 def _guess(content: bytes) -> str:
-    """The likeliest encoding by charset-normalizer, from a sample of what is left without markup."""
+    """The likeliest encoding, from a sample of what is left without markup."""
     plain = MARKUP.sub(b" ", content[: 1 << 19])
-    first = BYTES_ABOVE.search(plain)
-    start = max(0, first.start() - 100) if first else 0
-    best = from_bytes(plain[start : start + SAMPLE], cp_isolation=GUESSED).best()
-    return best.encoding if best is not None else ""
+    start = max(0, _first_above(plain) - 100)
+    sample = plain[start : start + SAMPLE]
+    best = from_bytes(sample, cp_isolation=GUESSED).best()
+    if best is None:
+        return ""
+    return _likeliest_latin(sample) if best.encoding in LATIN else best.encoding
+
+
+def _likeliest_latin(sample: bytes) -> str:
+    """
+    The encoding in which the letters beyond ASCII are those of one language; the commonest encoding among equals.
+
+    charset-normalizer cannot tell these apart: to it, a French text is as good in Windows-1250.
+    """
+    best, most = "cp1252", -1.0
+    for encoding, languages in LATIN.items():
+        text = sample.decode(encoding, "replace").lower()
+        foreign = [letter for letter in text if letter > "\x7f" and letter not in PUNCTUATION]
+        for letters in languages.split():
+            share = sum(letter in letters for letter in foreign) / len(foreign) if foreign else 1.0
+            if share > most:
+                best, most = encoding, share
+    return best

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import os
 import pickle
 import resource
 import signal
@@ -22,7 +23,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from multiprocessing import connection, get_context
+from multiprocessing import connection, forkserver, get_context
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -65,6 +66,7 @@ class _Worker:
         self.process: ForkServerProcess = context.Process(target=_serve, args=(theirs, work, limits), daemon=True)
         self.process.start()
         theirs.close()
+        self.work = work
         self.given: deque[int] = deque()
         self.served = 0
         self.since = time.monotonic()
@@ -100,6 +102,7 @@ class Pool:
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload(list(preload))
         self._workers: list[_Worker] = []
+        self._idle: list[_Worker] = []
 
     def __enter__(self) -> Pool:
         """Workers start when there is work."""
@@ -113,6 +116,7 @@ class Pool:
 
     def close(self) -> None:
         """Kill all workers at once, whatever they are at."""
+        self._idle.clear()
         while self._workers:
             self._workers.pop().end()
 
@@ -126,8 +130,17 @@ class Pool:
         """
         return _Run(self, function, items).results()
 
-    def start(self, work: bytes) -> _Worker:
-        """A new worker; it inherits a blocked SIGINT, so that Ctrl-C finds it deaf from its first instruction."""
+    def take(self, work: bytes) -> _Worker:
+        """
+        A worker for a function: one that an earlier map left idle, or a new one.
+
+        A new one inherits a blocked SIGINT, so that Ctrl-C finds it deaf from its first instruction.
+        """
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.work == work:
+                return worker
+            self.end(worker)
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             worker = _Worker(self._context, work, self.limits)
@@ -136,8 +149,17 @@ class Pool:
         self._workers.append(worker)
         return worker
 
+    def give_back(self, worker: _Worker) -> None:
+        """Keep a worker that has nothing to do, unless it has done its share."""
+        if worker.served < ITEMS_A_WORKER and worker in self._workers:
+            self._idle.append(worker)
+        else:
+            self.end(worker)
+
     def end(self, worker: _Worker) -> int | None:
-        """Do away with a worker; its exit code."""
+        """Do away with a worker; its exit code, None if that was done already."""
+        if worker not in self._workers:
+            return None
         self._workers.remove(worker)
         return worker.end()
 
@@ -156,29 +178,28 @@ class _Run(Generic[T, R]):
         self.exhausted = False
 
     def results(self) -> Iterator[Done[T, R]]:
-        """Work until all is done; workers end with the run."""
-        idle: list[_Worker] = []
+        """Work until all is done; a run that is given up takes its busy workers with it."""
         busy: list[_Worker] = []
         try:
             while True:
-                self._hand_out(idle, busy)
+                self._hand_out(busy)
                 if self.next in self.done:
                     self.next += 1
                     yield self.done.pop(self.next - 1)
                 elif busy:
-                    self._collect(idle, busy)
+                    self._collect(busy)
                 else:
                     return
         finally:
-            for worker in (*idle, *busy):
+            for worker in busy:
                 self.pool.end(worker)
 
-    def _hand_out(self, idle: list[_Worker], busy: list[_Worker]) -> None:
+    def _hand_out(self, busy: list[_Worker]) -> None:
         """Give every worker that has nothing to do a batch, as long as there is room ahead."""
         while len(busy) < self.pool.jobs and (batch := self._batch()):
-            worker = idle.pop() if idle else self.pool.start(self.work)
-            worker.give(batch)
+            worker = self.pool.take(self.work)
             busy.append(worker)
+            worker.give(batch)
 
     def _batch(self) -> list[tuple[int, bytes]]:
         """The next items, packed; those that a dead worker left undone go first."""
@@ -206,7 +227,7 @@ class _Run(Generic[T, R]):
         self.items[number] = item
         return number
 
-    def _collect(self, idle: list[_Worker], busy: list[_Worker]) -> None:
+    def _collect(self, busy: list[_Worker]) -> None:
         """Wait for any worker to say something, and take note of it."""
         ready = connection.wait([worker.line for worker in busy])
         for worker in [worker for worker in busy if worker.line in ready]:
@@ -219,10 +240,7 @@ class _Run(Generic[T, R]):
             self._note(worker, *pickle.loads(said))  # noqa: S301
             if not worker.given:
                 busy.remove(worker)
-                if worker.served < ITEMS_A_WORKER:
-                    idle.append(worker)
-                else:
-                    self.pool.end(worker)
+                self.pool.give_back(worker)
 
     def _note(self, worker: _Worker, result: R | None, fault: tuple[str, str] | None, seconds: float) -> None:
         number = worker.given.popleft()
@@ -285,9 +303,24 @@ def _confine(limits: Limits) -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _let_go_of_the_server()
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
     with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
         resource.setrlimit(resource.RLIMIT_AS, (limits.worker_bytes, limits.worker_bytes))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _let_go_of_the_server() -> None:
+    """
+    Close this process's end of the line that keeps the fork server alive.
+
+    The server ends when nobody holds that line any more, and its end is what kills workers whose parent was killed
+    outright. Python hands the line to every worker, so that without this a hanging worker would keep itself alive.
+    """
+    server: object = getattr(forkserver, "_forkserver", None)
+    held = getattr(server, "_forkserver_alive_fd", None)
+    if held is not None:
+        os.close(held)
+        server.__dict__["_forkserver_alive_fd"] = None

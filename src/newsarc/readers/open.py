@@ -100,10 +100,11 @@ def open_file(found: Found) -> Iterator[tuple[BinaryIO, int]]:
         handle = os.open(found.path, flags)
     except (OSError, ValueError) as error:
         raise _rejected(error) from error
+    met = os.fstat(handle)
+    if not stat.S_ISREG(met.st_mode):
+        os.close(handle)
+        raise RejectedInput("changed", "it is no regular file any more")
     with os.fdopen(handle, "rb", buffering=0) as file:
-        met = os.fstat(handle)
-        if not stat.S_ISREG(met.st_mode):
-            raise RejectedInput("changed", "it is no regular file any more")
         yield file, met.st_size
 
 

@@ -159,7 +159,8 @@ def _judge(root: bytes, relative: bytes, follow: bool) -> Found:
     kind = stat.S_IFMT(met.st_mode)
     if kind != stat.S_IFREG:
         return Found(path, relative, root, "skip", SPECIAL.get(kind, "special"))
-    if os.path.basename(relative).startswith(b".") and extension(relative) not in FURNITURE:
+    name = os.path.basename(relative)
+    if name.startswith(b".") and name.lower() not in FURNITURE:
         return Found(path, relative, root, "skip", "hidden")
     if extension(relative) not in TEXTS | CONTAINERS:
         return Found(path, relative, root, "skip", "extension")
