@@ -33,6 +33,7 @@ _UNNAMED = re.compile(
     r"|[-–—]\s?([A-Z][\w&-]{1,20}(?:\s[A-Z][\w&-]{1,20}){0,3})\s(?i:news|press)\s(?i:agency)\W*$",
     re.IGNORECASE,
 )
+_DESK = re.compile(r"agen[ctz]|syndicat|wire|edited by|агентств|сми|وكالات|综合|ag[eê]nc", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,20}?\b(?:19|20)\d\d[\s,]{0,3}", re.IGNORECASE)
 _RESERVED = re.compile(r"(?:©|\(c\)|copyright)\s", re.IGNORECASE)
 _RIGHTS = re.compile(
@@ -49,6 +50,9 @@ _TITLE = re.compile(
     r"\s+",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
+_ARTICLES = frozenset(("the", "la", "le", "agence", "agencia", "agência", "agenzia", "وكالة", "خبرگزاری"))
 _SENTENCE_END = re.compile(r"[.!?。！？]\s")
 _INITIALS = re.compile(r"\w{1,5}|(?i:agenc(?:ies|ias|es|y)|agenturen|agências)|")
 
@@ -67,9 +71,9 @@ class Agencies:
 
     names: Mapping[str, str]
     narrow: frozenset[str]
+    openings: frozenset[str]
     hosts: Mapping[str, str]
     public: frozenset[str]
-    safe_form: re.Pattern[str] = field(repr=False)
     any_form: re.Pattern[str] = field(repr=False)
     before: re.Pattern[str] = field(repr=False)
     after: re.Pattern[str] = field(repr=False)
@@ -95,12 +99,16 @@ class Agencies:
         return named if named and all(_INITIALS.fullmatch(part.strip(_WRAPPING)) for part in others) else None
 
     def resolve_any(self, text: str) -> str | None:
-        """
-        The first agency that a byline names among people and outlets: "Jane Doe, AP", "Le Courrier avec AFP".
-        """
+        """The first agency that a byline names among people and outlets: "Jane Doe, AP", "Le Courrier avec AFP"."""
         if len(text) > 160 or self.pictures.search(text):
             return None
         return next(filter(None, (self._lookup(part, narrow=True) for part in _PARTS.split(text, maxsplit=8))), None)
+
+    def is_named_in(self, text: str) -> bool:
+        """Can an agency's name stand anywhere in *text*? Cheap, and sometimes yes where there is none."""
+        if not self.openings.isdisjoint(_WORD.findall(text)):
+            return True
+        return not text.isascii() and bool(_UNSPACED.search(text)) and bool(self.any_form.search(text))
 
     def _lookup(self, text: str, narrow: bool) -> str | None:
         for form in (text, _TITLE.sub("", text), _STAFF.sub("", text)):
@@ -138,12 +146,18 @@ def compile_agencies(tables: Iterable[Mapping[str, Any]]) -> Agencies:
     return Agencies(
         names,
         frozenset(narrow),
+        frozenset(_telling_word(form) for form in names),
         hosts,
         frozenset(public),
-        _any_of([form for form in names if form not in narrow]),
         _any_of(list(names)),
         *(_any_of(phrases, re.IGNORECASE) for phrases in cues.values()),
     )
+
+
+def _telling_word(form: str) -> str:
+    """The first word of a name that few other names begin with: "Associated" of "The Associated Press"."""
+    words = _WORD.findall(form) or [form]
+    return next((word for word in words if word.lower() not in _ARTICLES), words[0])
 
 
 def _any_of(phrases: Sequence[str], flags: int = 0) -> re.Pattern[str]:
@@ -162,24 +176,30 @@ def _is_spaced(letter: str) -> bool:
     return letter.isalnum() and not ("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af")
 
 
-def find_credit(line: str, agencies: Agencies) -> Credit | None:
+def find_credit(line: str, agencies: Agencies, below: bool = True) -> Credit | None:
     """
     The credit that *line* gives for the text, if it is a credit line as a whole.
 
-    For lines around the body: end notes, headers, lines of their own. Prose and picture credits give None.
+    For lines around the body: end notes, headers, lines of their own. Prose and picture credits give None. *below* says
+    that the line stands under the body: above it, a copyright is a picture's.
     """
     text = line.strip()
     if not text or len(text) > LONGEST_CREDIT:
         return None
+    named = agencies.is_named_in(text)
+    if not named and not _DESK.search(text):
+        return None
     if agencies.pictures.search(text) or _slashed(text, agencies):
         return None
+    if not named:
+        return _unnamed(text) or (Credit(None, text) if agencies.desk.search(text) else None)
     alone = agencies.resolve(text) if len(text) <= 60 else None
     if alone and _stands_alone(text, agencies):
         return Credit(alone, text)
     return (
         _behind_cue(text, agencies)
         or _before_cue(text, agencies)
-        or _copyrighted(text, agencies)
+        or (_copyrighted(text, agencies) if below else None)
         or _unnamed(text)
         or (Credit(None, text) if agencies.desk.search(text) else None)
     )

@@ -14,7 +14,8 @@ LONGEST = 160
 """Characters of a byline; four authors with their offices have 140."""
 
 _OPENS = re.compile(
-    r"^[\s\-–—•|(\[]*(?:(?P<mark>(?:written|reported|story|words|text|posted|published)\s+by|by|von|par|por|di|door|av|af|"
+    r"^[\s\-–—•|(\[]*(?:(?P<mark>(?:written|reported|story|words|text|posted|published)\s+by|by|von|par|por|di|"
+    r"door|av|af|"
     r"oleh|przez|autor(?:in|a|es|en|ka)?|author|auteure?|autore|автор(?:ы)?|текст|автори?|yazan|penulis|forfatter|"
     r"kirjoittaja|skribent|text|texto|testo|redakteur|رواية|بقلم|كتب|作者|撰文|文|記者|记者|編輯)\s*[:：/／]?\s*)",
     re.IGNORECASE,
@@ -24,19 +25,25 @@ _NEEDS_COLON = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\s*(?:[|｜•·]|\s[-–—]\s|\(|@\w|https?:|\b(?:updated|published|posted|aktualisiert|veröffentlicht|stand|publié|mis à jour|"
-    r"опубликовано|обновлено|follow|for |on )\b|,?\s*\d{1,2}[:./]|\s\d|,?\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
-    r"(?<=[a-zа-яё])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)).*$",
+    r"\s*(?:[|｜•·*]|\s[-–—]\s|\(|@\w|https?:|\b(?:updated|published|posted|aktualisiert|veröffentlicht|stand|"
+    r"publié|mis à jour|"
+    r"опубликовано|обновлено|follow|for|on|in)\b|,?\s*\d{1,2}[:./]|\s\d|,?\s*(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day\b|"
+    r"(?<=[a-zа-яё])(?=(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b)).*$",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAILING_MONTH = re.compile(
-    r"[\s,]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|"
+    r"[\s,]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|"
+    r"september|"
     r"october|november|december)\.?$",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
-    r"^(?P<name>[^\W\d_][\w.'’\-]*(?:\s[^\W\d_][\w.'’\-]*){1,3})\s*[,|–—-]\s*(?=.{0,60}$)(?:.{0,40}?\b)(?i:staff|writer|reporter|"
-    r"correspondent|editor|columnist|contributor|redakteur(?:in)?|korrespondent(?:in)?|journaliste|periodista|redactora?|"
+    r"^(?P<name>[^\W\d_][\w.'’\-]*(?:\s[^\W\d_][\w.'’\-]*){1,3})\s*[,|–—-]\s*(?=.{0,60}$)(?:.{0,40}?\b)(?i:staff|"
+    r"writer|reporter|"
+    r"correspondent|editor|columnist|contributor|redakteur(?:in)?|korrespondent(?:in)?|journaliste|periodista|"
+    r"redactora?|"
     r"корреспондент|обозреватель|Associated Press|Reuters|AFP)\b"
 )
 _NAME = re.compile(
@@ -50,6 +57,7 @@ _JOINS = frozenset(
     """.split()  # noqa: SIM905
 )
 _UNCASED = re.compile("[\u0590-\u07ff\u0900-\u109f\u3040-\u9fff\uac00-\ud7af]")
+_NOBODY = frozenset(("undefined", "null", "none", "admin", "administrator", "author", "editor", "staff", "name *"))
 _LIST = re.compile(r"[,/&]|\s+")
 
 
@@ -97,7 +105,13 @@ def clean_author(stated: str) -> str | None:
     ('Jane Doe', None)
     """
     text = " ".join(stated.split())[:LONGEST]
-    if not text or "://" in text or text[0] == "@" or text.isdigit():
+    if (
+        not text
+        or "://" in text
+        or text[0] == "@"
+        or text.casefold() in _NOBODY
+        or (text.islower() and " " not in text)
+    ):
         return None
     return re.sub(r"^(?:by|von|par|por)\s+", "", text, flags=re.IGNORECASE).strip(" ,;|") or None
 
@@ -106,7 +120,7 @@ def _names(rest: str) -> str | None:
     """The names that *rest* begins with, up to a day or a mark; None if it reads like a sentence."""
     names = _TRAILING_MONTH.sub("", _CUT.sub("", rest).strip(" ,;:.|-–—")).strip(" ,;:|-–—")
     words = [word for word in _LIST.split(names) if word]
-    if not words or len(words) > 18 or len(names) < 3:
+    if any(map(str.isdigit, names)) or not words or len(words) > 18 or len(names) < 3:
         return None
     if _UNCASED.search(names):
         return names if len(names) <= 40 else None

@@ -33,6 +33,8 @@ INNER = 4
 TAIL = 25
 """Blocks below the body that may give credit; the farthest of 60 real end notes was the ninth."""
 
+MOST_AUTHORS = 6
+
 SPOKEN = 60
 """Blocks from either end of the page in which its outlet may speak of itself."""
 
@@ -47,11 +49,14 @@ _PICTURE_LABEL = re.compile(
 _CUT_MARK = re.compile(r"(?:\.\.\.|…|\[\s?(?:\.\.\.|…|…)\s?\]|\(\s?(?:\.\.\.|…)\s?\)|\[\+\d+ chars\])\s*$")
 _STUB = re.compile(
     r"(?:continue|keep) reading (?:with|by|for|this|your|the full)|to (?:continue|keep) reading|to read (?:the|this) "
-    r"(?:full|rest|whole|complete|article|story)|read the (?:full|rest of the|whole) (?:article|story)|this (?:article|story|content) is "
-    r"(?:only available|reserved|exclusive|for subscribers)|subscribe to (?:read|continue|unlock)|weiterlesen mit|jetzt weiterlesen|"
+    r"(?:full|rest|whole|complete|article|story)|read the (?:full|rest of the|whole) (?:article|story)|this "
+    r"(?:article|story|content) is "
+    r"(?:only available|reserved|exclusive|for subscribers)|subscribe to (?:read|continue|unlock)|weiterlesen mit|"
+    r"jetzt weiterlesen|"
     r"um weiterzulesen|diesen artikel (?:weiterlesen|freischalten)|lesen sie (?:weiter|den ganzen)|réservé aux abonnés|"
     r"pour lire la suite|la suite est|il vous reste \d|para seguir leyendo|contenido exclusivo para suscriptores|"
-    r"per continuare a leggere|para continuar lendo|чтобы (?:читать|прочитать)|полный текст доступен|читать далее|продолжение доступно|"
+    r"per continuare a leggere|para continuar lendo|чтобы (?:читать|прочитать)|полный текст доступен|читать далее|"
+    r"продолжение доступно|"
     r"この記事は有料|残り\d+文字|订阅后(?:可)?阅读|登录后(?:可)?阅读|阅读全文",
     re.IGNORECASE,
 )  # fmt: skip
@@ -82,7 +87,7 @@ def read_credits(
     fields = _header_fields(told, headline, first, body)
     bylines_found = _read_bylines(told, fields, given, agencies, body)
     credit = _read_credit_lines(told, fields, agencies, body)
-    dateline = _read_dateline(told, fields, agencies, body, language)
+    dateline = _read_dateline(told, fields, agencies, body)
     published, published_from = choose_date(
         told, headline, first, given, hints, language, dateline.text if dateline else None
     )
@@ -90,15 +95,14 @@ def read_credits(
         if is_date_line(told[at].block.text, hints.today, language):
             _mark(told, at, Kind.DATE, body)
     byline, byline_credit = bylines_found
-    if byline is None and hints.authors:
-        byline = bylines.clean_author(hints.authors[0].value)
+    byline = given.byline or _stated_authors(hints) or byline
     agency = _agency(dateline, byline_credit, credit)
     outside = [verdict.block.text for verdict in told if verdict.kind is Kind.REMOVED]
     spoken = outside if len(outside) <= 2 * SPOKEN else outside[:SPOKEN] + outside[-SPOKEN:]
     outlet, outlet_from = find_outlet(spoken, given, hints, agencies, dateline.agency if dateline else None)
-    credits = Credits(
+    said = Credits(
         title,
-        given.byline or byline,
+        byline,
         outlet,
         outlet_from,
         agency,
@@ -108,7 +112,7 @@ def read_credits(
         _picture_credit(told, fields, agencies),
         language,
     )
-    return credits, told
+    return said, told
 
 
 def is_truncated(verdicts: Sequence[Verdict]) -> bool:
@@ -167,14 +171,12 @@ def _read_title(told: Sequence[Verdict], given: Given, hints: Hints, first: int)
 
 
 def _header_fields(told: Sequence[Verdict], headline: Sequence[int], first: int, body: Sequence[int]) -> list[int]:
-    """The blocks where byline, date and dateline may stand: from the headline to the body, and among its first blocks."""
+    """The blocks where byline, date and dateline may stand: headline to body, and among the body's first blocks."""
     start = max(headline[-1] + 1 if headline and headline[-1] < first else first - HEAD, first - HEAD, 0)
     inner_end = body[min(INNER, len(body)) - 1] if body else first
     fields = [at for at in range(start, first) if at not in headline]
-    for at in range(first, inner_end + 1):
-        if at not in headline and (told[at].kind is Kind.REMOVED or len(told[at].block.text) <= SHORT_FIELD):
-            fields.append(at)
-    return fields
+    inner = (at for at in range(first, inner_end + 1) if at not in headline)
+    return fields + [at for at in inner if told[at].kind is Kind.REMOVED or len(told[at].block.text) <= SHORT_FIELD]
 
 
 def _read_bylines(
@@ -198,6 +200,13 @@ def _read_bylines(
     return byline, credit
 
 
+def _stated_authors(hints: Hints) -> str | None:
+    """The authors that a page's metadata names, all from the place that is trusted most."""
+    stated = [(bylines.clean_author(hint.value), hint.source) for hint in hints.authors]
+    named = [(name, source) for name, source in stated if name]
+    return ", ".join(name for name, source in named[:MOST_AUTHORS] if source == named[0][1]) or None
+
+
 def _read_credit_lines(
     told: list[Verdict], fields: Sequence[int], agencies: Agencies, body: list[int]
 ) -> Credit | None:
@@ -208,7 +217,7 @@ def _read_credit_lines(
     for at in (*fields, *below):
         if told[at].kind not in (Kind.BODY, Kind.REMOVED) or told[at].reason == "caption":
             continue
-        credit = find_credit(told[at].block.text, agencies)
+        credit = find_credit(told[at].block.text, agencies, below=at not in fields)
         if credit is None and at in body[-1:]:
             credit = find_trailing_credit(told[at].block.text, agencies)
             found = found if found and found.agency else credit or found
@@ -222,9 +231,7 @@ def _read_credit_lines(
     return found
 
 
-def _read_dateline(
-    told: list[Verdict], fields: Sequence[int], agencies: Agencies, body: list[int], language: str | None
-) -> Dateline | None:
+def _read_dateline(told: list[Verdict], fields: Sequence[int], agencies: Agencies, body: list[int]) -> Dateline | None:
     """The dateline run into one of the first two paragraphs, else the one on a line of its own above them."""
     run_in = next(filter(None, (find_dateline(told[at].block.text, agencies) for at in body[:2])), None)
     for at in reversed(fields):

@@ -79,13 +79,13 @@ def is_dateline_alone(line: str, agencies: Agencies) -> bool:
     text = line.strip()
     if not 3 <= len(text) <= 60 or "\n" in text:
         return False
-    bare = text.rstrip(" -–—―:.")
-    if bare != text.rstrip(".") and _is_place(bare) and (bare.split(",")[0].isupper()):
+    bare = text.rstrip(" -–—―.")
+    if text[-1] in "-–—―" and _is_place(bare) and bare.split(",")[0].isupper():
         return True
     found = _BRACKET.search(bare)
     if found and found.end() == len(bare) and agencies.resolve(found[1]) and _is_place(bare[: found.start()]):
-        return found.start() > 0
-    if _STAFF.search(bare):
+        return bare[: found.start()].split(",")[0].isupper()
+    if _STAFF.search(bare) or agencies.pictures.search(bare):
         return False
     parts = [part.strip() for part in bare.split(",")]
     return len(parts) in (2, 3) and all(
@@ -167,13 +167,15 @@ def _dashed(lead: str, agencies: Agencies) -> Dateline | None:
         return Dateline(place, found.end(), agency, place)
     if _CAPTION_DAY.match(lead, found.end()):
         return None
-    town = re.split(r"[,(/]|\s\d", place)[0].strip()
-    if not (len(town) >= 3 and town.isupper() and len(town.split()) <= 4 and _is_place(place)):
-        return None
-    if found[0].strip() == ":" and "," not in place:
-        return None
     rest = lead[found.end() : found.end() + 1]
-    return Dateline(place, found.end()) if rest and not rest.islower() else None
+    parted = found[0].strip() != ":" or "," in place
+    return Dateline(place, found.end()) if parted and _is_capital_town(place) and rest and not rest.islower() else None
+
+
+def _is_capital_town(place: str) -> bool:
+    """A place that begins with a town in capitals: "KANSAS CITY", "TURNBERRY/GLASGOW, Scotland"."""
+    town = re.split(r"[,(/]|\s\d", place)[0].strip()
+    return len(town) >= 3 and town.isupper() and len(town.split()) <= 4 and _is_place(place)
 
 
 def _is_place(text: str) -> bool:

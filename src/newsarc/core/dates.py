@@ -54,6 +54,9 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(_WORD + r"\.?\s{0,3}(\d{1,2})(?!\d)(?:st|nd|rd|th)?[\s,.]{1,3}(\d{4})")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\.?,?\s{1,2}(?:m\.\s|(?:e|é)ko\s)?" + _WORD + r"\s{1,2}(\d{1,2})(?!\d)")
+_WORDED = ((_DAY_FIRST, 1, 2, 3), (_MONTH_FIRST, 2, 1, 3), (_YEAR_FIRST, 3, 2, 1))
+_TOKEN = re.compile(r"[^\s\d.,;:/|()\[\]<>–—-]{2,19}")
+_MONTH_NAMES = frozenset((*MONTH_OF, *CONTESTED))
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s?tháng\s(\d{1,2}),?\s(?:năm\s)?(\d{4})", re.IGNORECASE)
 _YEARLESS = (
     (re.compile(r"(?<![\d/.])(\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|\.)?\s{0,2}(?:de\s)?" + _WORD), 1, 2),
@@ -145,6 +148,8 @@ def yearless_day(line: str, language: str | None = None) -> tuple[int, int] | No
     >>> yearless_day("June 13, 14:53 UTC+3 MOSCOW")
     (6, 13)
     """
+    if not _names_month(line[:LONGEST_LINE]):
+        return None
     for pattern, day_at, month_at in _YEARLESS:
         for match in pattern.finditer(line[:LONGEST_LINE]):
             month, day = _month(match[month_at], language), int(match[day_at])
@@ -163,7 +168,8 @@ def _readings(line: str, language: str | None, today: str) -> Iterator[tuple[int
         day = _day(match[3], match[2], match[1], today)
         if day:
             yield match.start(), match.end(), day, None
-    for pattern, day_at, month_at, year_at in ((_DAY_FIRST, 1, 2, 3), (_MONTH_FIRST, 2, 1, 3), (_YEAR_FIRST, 3, 2, 1)):
+    worded = _names_month(line)
+    for pattern, day_at, month_at, year_at in _WORDED if worded else ():
         for match in pattern.finditer(line):
             month = _month(match[month_at], language)
             day = _day(match[year_at], month, match[day_at], today) if month else None
@@ -204,6 +210,11 @@ def _settled(match: re.Match[str], line: str, language: str | None, today: str) 
     if _US_CLOCK.search(line):
         return month_first
     return None
+
+
+def _names_month(line: str) -> bool:
+    """Does a word of the line name a month? A cheap question before the dear ones."""
+    return not _MONTH_NAMES.isdisjoint(_TOKEN.findall(line.casefold()))
 
 
 @lru_cache(maxsize=4096)

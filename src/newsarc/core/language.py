@@ -19,8 +19,8 @@ SAMPLE = 420
 FEWEST = 3
 """Small words of a language that must stand in the sample."""
 
-SHARE = 0.12
-"""Of a sample's words, what must be small words of one language; prose of the languages below has 0.2 to 0.5."""
+SHARE = 0.08
+"""Of a sample's words, what must be small words of one language; prose of the languages below has 0.1 to 0.5."""
 
 _SMALL_WORDS = {
     "en": "the of and to in that is was for on with as his it by at from are were has have had he she they said not",
@@ -31,8 +31,14 @@ _SMALL_WORDS = {
     "pt": "o a os as de do da dos das e em que um uma por com para é no na se não ao foi são mais como pelo pela",
     "nl": "de het een van en in is dat op te voor met zijn niet aan door er ook bij als om worden uit naar heeft hij",
     "sv": "och i att det som en på är av för med den till har inte om de ett han var från kan ska vid efter men sig",
-    "da": "og i at det som en på er af for med den til har ikke om de et han var fra kan skal ved efter men sig blev",
-    "no": "og i at det som en på er av for med den til har ikke om de et han var fra kan skal ved etter men seg ble",
+    "da": (
+        "og i at det som en på er af for med den til har ikke om de et han var fra kan skal ved efter men "
+        "sig blev også mellem uden op nu hvor mod"
+    ),
+    "no": (
+        "og i at det som en på er av for med den til har ikke om de et han var fra kan skal ved etter men "
+        "seg ble også mellom uten opp nå hvor mot"
+    ),
     "fi": "ja on ei se että oli hän ovat myös mutta kun joka sen kuin mukaan ole niin tai jos voi vielä jo",
     "is": "og að í er á til um við sem með það af en fyrir hann var ekki frá eru hafa hefur þess þá því",
     "pl": "w i na z się do że jest nie to o od po za dla przez jak ale oraz był są co jego które ma roku",
@@ -77,7 +83,7 @@ _SCRIPTS = (
 _STARTS = [start for start, _ in _SCRIPTS]
 SCRIPT_SAMPLE = 240
 SCRIPT_SHARE = 0.25
-"""Of a sample's characters, those of a script that one language uses. Japanese is told by its kana, an eighth of them."""
+"""Of a sample's characters, those of a script that one language uses. Japanese is told by its kana, a small part."""
 KANA_SHARE = 0.05
 _BREAKS = str.maketrans(dict.fromkeys('.,;:!?"“”„«»()[]{}…—–/|', " "))
 _CODE = re.compile(r"[a-z]{2}(?=$|[-_])")

@@ -10,7 +10,7 @@ is better than a guess: an outlet that is only mentioned is a source or a rival.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsarc.core.agencies import Agencies
 from newsarc.core.hints import Hints
@@ -22,80 +22,121 @@ LONGEST_SPEECH = 600
 ENOUGH = 2
 """Weight of the words that settle an outlet: one plain sentence, or two that could be about another."""
 
-_NAME = r"((?:(?:the|die|der|das|le|la|el|il|the)\s)?[^\W\d_a-zа-яё][\w’'&+\-]*(?:\.[a-z]{2,6}\b)?(?:\s(?:of|de|des|du|la|le|and|&|del|di|da|do|für|der|am|i)\s[^\W\d_a-z][\w’'&+\-]*|\s[^\W\d_a-zа-яё][\w’'&+\-]*){0,4})"  # noqa: E501
-_CASELESS = re.IGNORECASE
+_CAPITAL = r"[^\W\d_a-zа-яё][\w’'&+\-]*"
+_NAME = (
+    rf"((?:(?:the|die|der|das|le|la|el|il)\s)?{_CAPITAL}(?:\.[a-z]{{2,6}}\b)?"
+    rf"(?:\s(?:of|de|des|du|la|le|and|&|del|di|da|do|für|der|am|i)\s{_CAPITAL}|\s{_CAPITAL}){{0,4}})"
+)
+_END = r"\s*(?:[.,!:|•·–—-]|$|[»\"]|all rights|alle rechte|tous droits|todos los)"
+
+_HELD = r"(?:©|\(c\)|copyright(?: ©)?)\s?(?:by )?"
+
+_SPEECH = (
+    (2, "message from", "a message from @\\s*[:!.]"),
+    (2, "note from", "a note from @\\s*[:!.]"),
+    (2, "letter from", "a letter from @\\s*[:!.]"),
+    (2, "edited by", "edited by @ (?:staff|desk|team|editors)"),
+    (2, "and is published", "by @ (?:staff|desk|team) and is published"),
+    (2, "journalists", "journalists (?:of|at) @,? (?:refuse|need|are|work|rely)"),
+    (2, "support", "support(?:ing)? @(?:\\s*[!.]|,\\s+you)"),
+    (2, "support", "^support @$"),
+    (2, "subscribe", "subscribe to @(?:['’]s)?,? (?:newsletters?|daily|weekly|today|now|for)"),
+    (2, "subscribe", "^subscribe to @[.!]?$"),
+    (2, "sign up", "sign up (?:to|for) @(?:['’]s)?,? (?:newsletters?|daily|weekly|free|e-?mail|today|now|for)"),
+    (2, "and more from", "and more from @\\."),
+    (2, "become a", "become an? (?:\\w+ )?(?:member|subscriber|supporter|friend) of @(?:\\s|[.!]|$)"),
+    (2, "download", "download (?:the )?@ app\\b"),
+    (2, "welcome to", "welcome to @[.!]"),
+    (2, "thank you for", "thank you for (?:reading|supporting|registering with|subscribing to) @(?:[.!]|$)"),
+    (2, "by its readers", "@ is (?:funded|supported|paid for) by its readers"),
+    (2, "by our readers", "@ is (?:funded|supported|paid for) by our readers"),
+    (2, "needs your", "@ needs your (?:help|support)"),
+    (2, "reading", "you (?:are|have been) reading @[.,!]"),
+    (2, "appeared", "this (?:article|story) (?:first )?appeared (?:in|on) @[.!]?$"),
+    (2, "more from", "^(?:read )?more from @$"),
+    (2, "donate to", "donate to @(?:$|[.!])"),
+    (2, "complain", "complain(?:t|ts) (?:to|about) @[.!]"),
+    (2, "nachricht", "eine nachricht (?:von|der|des) @\\s*[:!.]"),
+    (2, "in eigener sache", "in eigener sache (?:von|der|des) @\\s*[:!.]"),
+    (2, "unterstützen", "unterstützen sie (?:die |den |das )?@(?:$|[.!,]| mit)"),
+    (2, "abonnieren", "abonnieren sie (?:die |den |das )?@(?:$|[.!,])"),
+    (2, "soutenez", "soutenez @(?:$|[\\s!.,])"),
+    (2, "abonnez", "abonnez-vous (?:à|au) (?:la newsletter (?:de |du )?)?@(?:$|[!.,])"),
+    (2, "un message d", "un message (?:de |du )@\\s*[:!.]"),
+    (2, "apoya", "apoya a @(?:$|[!.,])"),
+    (2, "suscríbete", "suscríbete (?:a|al boletín de) @(?:$|[!.,])"),
+    (2, "un mensaje", "un mensaje de @\\s*[:!.]"),
+    (2, "sostieni", "sostieni @(?:$|[!.,])"),
+    (2, "abbonati", "abbonati a @(?:$|[!.,])"),
+    (2, "apoie", "apoie (?:o |a )?@(?:$|[!.,])"),
+    (2, "assine", "assine (?:o |a )?@(?:$|[!.,])"),
+    (2, "поддержите", "поддержите (?:издание |газету |редакцию |журнал )?[«\"]?@[»\"]?(?:$|[!.,])"),
+    (2, "подпи", "подпи(?:шитесь|сывайтесь) на (?:канал |рассылку |газету )?[«\"]?@[»\"]?(?:$|[!.,]| в )"),
+    (2, "обращение", "обращение (?:редакции )?[«\"]@[»\"]"),
+    (2, "читайте", "читайте [«\"]?@[»\"]? в (?:telegram|телеграм|яндекс|vk|вконтакте)"),
+    (2, "steun", "steun @(?:$|[!.,])"),
+    (2, "wesprzyj", "wesprzyj @(?:$|[!.,])"),
+    (2, "podpořte", "podpořte @(?:$|[!.,])"),
+    (2, "stöd", "stöd @(?:$|[!.,])"),
+    (2, "20", _HELD + "(?:19|20)\\d\\d(?:\\s?[-–]\\s?(?:19|20)?\\d\\d)?,?\\s(?:by )?@(?=" + _END + ")"),
+    (2, "©", "©\\s?[«\"]?@[»\"]?,?\\s(?:19|20)\\d\\d"),
+    (1, "copyright", "copyright @[.,]? all rights"),
+    (1, "follow", "follow @ on (?:twitter|facebook|x|instagram|telegram|whatsapp|google|linkedin|youtube)"),
+    (1, "newsletter", "newsletter (?:de |du |d[’'])@(?:$|[!.,:])"),
+    (1, "boletín", "boletín de @(?:$|[!.,:])"),
+    (1, "the ", "the @ (?:app|newsroom|newsletter)\\b"),
+)  # fmt: skip
+"""
+What outlets say: weight, a part of the words in small letters that is looked for first, and the whole. `@` stands for
+the name; all but the name is matched without regard to capitals.
+"""
 
 
-def _said(weight: int, *phrases: str) -> list[tuple[int, re.Pattern[str]]]:
-    """Patterns for phrases in which `@` stands for the outlet's name; the rest is matched without regard to capitals."""
-    made = []
-    for phrase in phrases:
-        head, _, tail = phrase.partition("@")
-        made.append((weight, re.compile(f"(?i:{head}){_NAME}(?i:{tail})")))
-    return made
+def _compile(phrase: str) -> re.Pattern[str]:
+    head, _, tail = phrase.partition("@")
+    boundary = r"(?<!\w)" if head[:1].isalpha() else ""
+    return re.compile(f"{boundary}(?i:{head}){_NAME}(?i:{tail})")
 
 
-_SPEECH = [
-    *_said(
-        2,
-        r"\ba (?:message|note|word|letter) (?:from|by) @\s*[:!.]", r"\bedited by @ (?:staff|desk|team|editors)",
-        r"\bby @ (?:staff|desk|team) and is published", r"\bjournalists (?:of|at) @,? (?:refuse|need|are|work|rely)",
-        r"\b(?:support|supporting) @(?:\s*[!.]|,\s+you)", r"^support @$", r"\b(?:subscribe|sign up) (?:to|for) @(?:'s|’s)?,? "
-        r"(?:newsletters?|daily|weekly|free|e-?mail|today|now|for)", r"\b(?:features?|analysis|stories|news)(?: and more)? from @\.",
-        r"\bbecome a (?:member|subscriber|supporter|friend) of @(?:\s|[.!])", r"\bdownload (?:the )?@ app\b",
-        r"\bwelcome to @[.!]", r"\bthank you for (?:reading|supporting|registering with|subscribing to) @(?:[.!]|$)",
-        r"\bfollow @ on (?:twitter|facebook|x|instagram|telegram|whatsapp|google|linkedin|youtube)",
-        r"\b@ is (?:funded|supported|paid for) by (?:its|our) readers", r"\b@ needs your (?:help|support)",
-        r"\byou (?:are|have been) reading @[.,!]", r"\bthis (?:article|story) (?:first )?appeared (?:in|on) @[.!]?$",
-        r"^(?:more|read more) (?:from|on|at) @$", r"\bdonate to @(?:$|[.!])", r"\bcomplain(?:t|ts) (?:to|about) @[.!]",
-    ),
-    *_said(
-        2,
-        r"\b(?:eine nachricht|in eigener sache) (?:von|der|des) @\s*[:!.]", r"\bunterstützen sie (?:die |den |das )?@(?:$|[.!,]| mit)",
-        r"\b(?:newsletter|abo|e-paper) (?:der|des|von) @(?:$|[.!,:])", r"\babonnieren sie (?:die |den |das )?@(?:$|[.!,])",
-        r"\bsoutenez (?:le |la |l[’'])?@(?:$|[\s!.,])", r"\babonnez-vous (?:à|au) (?:la newsletter (?:de |du )?)?@(?:$|[!.,])",
-        r"\bla (?:newsletter|lettre) (?:de |du |d[’'])@(?:$|[!.,:])", r"\bun message (?:de |du )@\s*[:!.]",
-        r"\bapoya a @(?:$|[!.,])", r"\bsuscríbete (?:a|al boletín de) @(?:$|[!.,])", r"\bboletín de @(?:$|[!.,:])",
-        r"\bun mensaje de @\s*[:!.]", r"\bsostieni @(?:$|[!.,])", r"\babbonati a @(?:$|[!.,])", r"\bapoie o @(?:$|[!.,])",
-        r"\bassine (?:a|o) @(?:$|[!.,])", r"\bподдержите (?:издание |газету |редакцию )?[«\"]?@[»\"]?(?:$|[!.,])",
-        r"\bподпи(?:шитесь|сывайтесь) на (?:канал |рассылку |газету )?[«\"]?@[»\"]?(?:$|[!.,]| в )",
-        r"\bобращение (?:редакции )?[«\"]@[»\"]", r"\bчитайте [«\"]@[»\"] в ", r"\b(?:steun|abonneer u op) @(?:$|[!.,])",
-        r"\bwesprzyj @(?:$|[!.,])", r"\bpodpořte @(?:$|[!.,])", r"\bstöd @(?:$|[!.,])",
-    ),
-    *_said(2, r"(?:©|\(c\)|copyright(?: ©)?)\s?(?:by )?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?\s(?:by )?@"),
-    *_said(1, r"(?:©|\(c\))\s?@(?:\s?(?:19|20)\d\d|[.,]|$)", r"\bcopyright @[.,]? all rights", r"\bthe @ (?:app|newsroom|newsletter)\b"),
-]  # fmt: skip
+_SPOKEN = tuple((weight, part, _compile(phrase)) for weight, part, phrase in _SPEECH)
 _CJK = [
     re.compile(r"(?:订阅|訂閱|关注|關注|支持|欢迎阅读|下载)[《“「]?([\u4e00-\u9fff]{2,8}(?:报|報|网|網|社|新闻|新聞|日报|周刊|晚报|时报))"),
     re.compile(r"(?:©|版权所有|版權所有)\s?(?:(?:19|20)\d\d(?:[-–](?:19|20)\d\d)?)?\s?[:：]?\s?([\u4e00-\u9fff]{2,10}(?:报|報|网|網|社|新闻|新聞|晚报))"),
     re.compile(r"([\u4e00-\u9fff\u3040-\u30ff]{2,10}新聞)(?:社の著作権|デジタル|電子版|のニュースレター)"),
 ]  # fmt: skip
-_TRIGGER = re.compile(
-    r"©|\(c\)|copyright|support|subscri|sign up|newsletter|message|edited by|staff|journalist|download|welcome|thank|"
-    r"follow|reading|appeared|donate|member|more from|from |nachricht|eigener|unterstütz|abo|soutenez|mensaje|apoy|suscr|bolet|"
-    r"sostieni|apoie|assine|поддерж|подпи|обращени|читайте|steun|wesprzyj|podpoř|stöd|订阅|訂閱|关注|關注|支持|下载|版|欢迎|新聞|"
-    r"needs your|funded|readers|note |letter|app\b|complain",
-    _CASELESS,
+_COMPANY = re.compile(
+    r"\b(?:Inc|Ltd|LLC|Limited|Corp|Corporation|Company|Group|Network|Verlag|Holding|S\.?A|AG|GmbH|Mediengruppe|Media|"
+    r"Publishing|Newspapers|Publications)\b\.?$|gruppe$"
 )
-_MAIL = re.compile(r"(?<![\w.])[\w.+-]{1,40}@((?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,12})\b", _CASELESS)
+"""A copyright held by a company names the owner of the outlet, seldom the outlet."""
+WHOLE_PAGE = 12
+"""Blocks outside the body from which a text is a whole page: it has a menu, and would name another outlet somewhere."""
+
+_MAIL = re.compile(
+    r"(?<![\w.])(?:news\w*|info|editor\w*|tip[sa]*|red\w{0,8}|desk|press|contact|letters|feedback|kontakt|mail|web\w*|office)@((?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,12})\b",
+    re.IGNORECASE,
+)
 _MAIL_HOSTS = frozenset(
     """
     gmail.com googlemail.com yahoo.com hotmail.com outlook.com aol.com icloud.com gmx.de gmx.net web.de t-online.de
     mail.ru yandex.ru rambler.ru qq.com 163.com 126.com proton.me protonmail.com orange.fr free.fr live.com msn.com
     """.split()  # noqa: SIM905
 )
-_HOST = re.compile(r"^\s*[a-z][a-z0-9+.-]*://(?:[^/?#@\s]*@)?([^/?#:\s]+)", _CASELESS)
+_HOST = re.compile(r"^\s*[a-z][a-z0-9+.-]*://(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
 _SUBDOMAIN = re.compile(r"^(?:www\d?|m|mobile|amp|edition|news|en|us|uk|de|fr|es|ru)\.(?=[^.]+\.[^.]+)")
+_HAN = re.compile("[\u3040-\u9fff]")
+_NEVER_FIRST = frozenset(("our", "us", "your", "this", "we", "breaking", "all"))
 _GENERIC = frozenset(
     """
     us our ours the we you your this that it me facebook twitter instagram telegram whatsapp youtube google linkedin
+    center centre team forum ticket tickets chat desk service customer podcast
     newsletter newsletters today now here free daily weekly email all rights reserved journalism independent local
     ukraine russia israel gaza getty getty images shutterstock reuters pictures inc ltd news home apple android x
     wordpress story article copyright premium plus support subscribe login menu sport world politics privacy
     """.split()  # noqa: SIM905
 )
 _TAIL = re.compile(
-    r"(?:,?\s(?:All|Inc|Ltd|LLC|GmbH|AG|Limited|Corporation|Corp|SA|S\.A|Media Group|Alle|Tous|Todos|Все)\b.*|[’']s|[\s.,;:!-]+)$"
+    r"(?:,?\s(?:All|Inc|Ltd|LLC|GmbH|AG|Limited|Corporation|Corp|SA|Alle|Tous|Todos|Все)\b.*|[’']s|[\s.,;:!-]+)$"
 )
 
 
@@ -114,27 +155,24 @@ def find_outlet(
     """
     if given.outlet:
         return given.outlet, "given"
-    own = _own_words(texts, agencies)
-    if own:
-        return own
     for hint in hints.sitenames:
-        name = hint.value.strip()
+        name = hint.value.strip(" \t-–—|·")
         if 2 <= len(name) <= 80 and not name.startswith(("@", "http", "©")):
             return name, hint.source
+    return _own_words(texts, agencies) or _less_sure(texts, given, hints, agencies, agency)
+
+
+def _less_sure(
+    texts: Sequence[str], given: Given, hints: Hints, agencies: Agencies, agency: str | None
+) -> tuple[str | None, str | None]:
+    """The outlet by its address, by a dateline on a whole page, by the page's mail address, by the folder."""
     for url, source in ((given.url, "url"), (hints.url, "url")):
         host = host_of(url)
         if host:
             return agencies.hosts.get(host, host), source
     if agency in agencies.public and len(texts) >= WHOLE_PAGE:
         return agency, "dateline"
-    mail = _mail_host(texts)
-    if mail:
-        return mail
-    return (hints.folder, "folder") if hints.folder else (None, None)
-
-
-WHOLE_PAGE = 12
-"""Blocks outside the body from which a text is a whole page: it has a menu, and would name another outlet somewhere."""
+    return _mail_host(texts) or ((hints.folder, "folder") if hints.folder else (None, None))
 
 
 def host_of(url: str | None) -> str | None:
@@ -150,33 +188,40 @@ def host_of(url: str | None) -> str | None:
     return _SUBDOMAIN.sub("", found[1].lower().rstrip("."))
 
 
-def _own_words(texts: Iterable[str], agencies: Agencies) -> tuple[str, str] | None:
+def _own_words(texts: Sequence[str], agencies: Agencies) -> tuple[str, str] | None:
     """The name with the most weight in what the page says to its readers; of equals the first."""
     weights: dict[str, int] = {}
     names: dict[str, tuple[str, str]] = {}
     for text in texts:
-        if len(text) > LONGEST_SPEECH or not _TRIGGER.search(text):
+        if len(text) > LONGEST_SPEECH:
             continue
         for weight, name in _names_in(text):
             key = _key(name)
-            if not key or key in _GENERIC or agencies.resolve(name):
-                continue
-            weights[key] = weights.get(key, 0) + weight
-            names.setdefault(key, (name, text.strip()[:160]))
-    if not weights:
-        return None
-    best = max(weights.values())
-    return next((names[key] for key in names if weights[key] == best), None) if best >= ENOUGH else None
+            if _is_name(key) and not agencies.resolve(name):
+                weights[key] = weights.get(key, 0) + weight
+                names.setdefault(key, (name, text.strip()[:160]))
+    best = max(weights.values(), default=0)
+    return next(names[key] for key in names if weights[key] == best) if best >= ENOUGH else None
 
 
-def _names_in(text: str) -> Iterable[tuple[int, str]]:
-    for weight, pattern in _SPEECH:
-        for found in pattern.finditer(text):
-            yield weight, _TAIL.sub("", _TAIL.sub("", found[1])).removeprefix("the ")
-    if not text.isascii():
-        for pattern in _CJK:
+def _names_in(text: str) -> Iterator[tuple[int, str]]:
+    """Every name that one of the phrases holds, with the phrase's weight."""
+    small = text.lower()
+    for weight, part, pattern in _SPOKEN:
+        if part in small:
             for found in pattern.finditer(text):
+                name = _TAIL.sub("", found[1]).removeprefix("the ")
+                yield 1 if _COMPANY.search(name) else weight, _TAIL.sub("", name)
+    if not text.isascii() and _HAN.search(text):
+        for cjk in _CJK:
+            for found in cjk.finditer(text):
                 yield ENOUGH, found[1]
+
+
+def _is_name(key: str) -> bool:
+    """Not of common words alone, and not beginning with one that only opens sentences and menus."""
+    words = key.split()
+    return bool(words) and not _GENERIC.issuperset(words) and words[0] not in _NEVER_FIRST
 
 
 def _key(name: str) -> str:

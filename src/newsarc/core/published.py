@@ -13,12 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from newsarc.core.dates import FoundDate, date_in_url, find_dates, parse_date, yearless_day
 from newsarc.core.hints import Hints
 from newsarc.core.model import Given, Kind, Verdict
 
-ABOVE = 30
+ABOVE = 40
 """Blocks above the body that are searched for a date."""
 
 BELOW = 6
@@ -28,13 +29,17 @@ LONGEST = 240
 """Characters of a line that may date an article."""
 
 _PUBLISHED = re.compile(
-    r"publish|posted|issued|released|first aired|created|dated?\b|veröffentlicht|erstellt|publi[ée]|mis en ligne|publicad|"
-    r"pubblicat|gepubliceerd|geplaatst|publicerad|publisert|udgivet|julkaistu|opublikowan|publikov|vydán|megjelen|publicat|"
-    r"опубликован|дата|опубліковано|yayın|giriş|tayang|diterbitkan|xuất bản|发布|發布|刊登|公開|掲載|配信|입력|등록|게시|نشر|प्रकाशित|เผยแพร่|פורסם",
+    r"publish|posted|issued|first aired|created|dated?\b|veröffentlicht|erstellt|publi[ée]|mis en ligne|publicad|"
+    r"pubblicat|gepubliceerd|geplaatst|publicerad|publisert|udgivet|julkaistu|opublikowan|publikov|vydán|megjelen|"
+    r"publicat|"
+    r"опубликован|дата|опубліковано|yayın|giriş|tayang|diterbitkan|xuất bản|发布|發布|刊登|公開|掲載|配信|입력|등록|게시|"
+    r"نشر|"
+    r"प्रकाशित|เผยแพร่|פורסם",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"updat|modified|revised|last (?:edited|reviewed)|aktualisiert|stand:|geändert|mis à jour|modifié|actualizad|atualizad|"
+    r"updat|modified|revised|last (?:edited|reviewed)|aktualisiert|stand:|geändert|mis à jour|modifié|actualizad|"
+    r"atualizad|"
     r"aggiornat|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizac|frissít|actualizat|обновл|оновлен|"
     r"güncelle|diperbarui|cập nhật|更新|修改|수정|تحديث|अपडेट|अद्यतन|อัปเดต|עודכן",
     re.IGNORECASE,
@@ -74,7 +79,18 @@ def choose_date(
         *_from_addresses(given, hints),
     ]
     best = min(candidates, key=lambda candidate: candidate.rank, default=None)
-    return (best.iso, best.source) if best else (None, None)
+    return (_as_printed(best.iso, candidates), best.source) if best else (None, None)
+
+
+def _as_printed(iso: str, candidates: Sequence[Candidate]) -> str:
+    """The same moment by the outlet's own clock, where metadata tells it by Greenwich's and another place by that."""
+    if not iso.endswith("+00:00"):
+        return iso
+    moment = datetime.fromisoformat(iso)
+    for candidate in candidates:
+        if "T" in candidate.iso and candidate.iso != iso and datetime.fromisoformat(candidate.iso) == moment:
+            return candidate.iso
+    return iso
 
 
 def is_date_line(text: str, today: str, language: str | None) -> bool:
@@ -108,6 +124,8 @@ def _from_hints(hints: Hints, language: str | None) -> Iterator[Candidate]:
         source = hint.source.lower()
         if "modif" in source or "updat" in source:
             rank = _WEAK
+        elif "guess" in source or source.startswith("htmldate"):
+            rank = _WEAK - ("guess" not in source)
         elif source.startswith("time") and "itemprop" not in source and "pubdate" not in source:
             rank = _FAIR + 1
         elif "webpage" in source or "created" in source:
@@ -134,20 +152,23 @@ def _from_lines(
         text = told[at].block.text
         if len(text) > LONGEST or not any(map(str.isdigit, text)):
             continue
-        if not is_date_line(text, today, language) and (told[at].kind is Kind.BODY or _is_prose(text)):
-            continue
-        rank = _line_rank(text, at, top, last)
-        if rank is None or told[at].reason in ("comments", "teaser", "related", "copyright", "caption", "credit"):
+        if told[at].reason in ("comments", "copyright", "caption", "credit"):
             continue
         found = find_dates(text, today, language)
-        full += [(rank * 100 + abs(first - at) + 3 * number, date, at) for number, date in enumerate(found)]
         day = yearless_day(text, language) if not found else None
+        rank = _line_rank(text, at, top, last) if found or day else None
+        if rank is None:
+            continue
+        if (told[at].kind is Kind.BODY or _is_prose(text)) and not is_date_line(text, today, language):
+            continue
+        worth = rank * 100 + abs(first - at)
+        full += [(worth + 3 * number, date, at) for number, date in enumerate(found)]
         if day:
-            yearless.append((rank * 100 + abs(first - at), *day))
-    for rank, date, at in full:
+            yearless.append((worth, *day))
+    for worth, date, at in full:
         backed = [near for near, month, day in yearless if (month, day) == _month_and_day(date.iso)]
-        worth = min([rank, *backed]) + 300 * date.doubtful
-        yield Candidate(worth, date.iso, f"line {told[at].block.first}")
+        if backed or told[at].reason not in ("teaser", "related"):
+            yield Candidate(min([worth, *backed]) + 300 * date.doubtful, date.iso, f"line {told[at].block.first}")
 
 
 def _line_rank(text: str, at: int, top: int, last: int) -> int | None:

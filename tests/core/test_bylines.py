@@ -1,0 +1,55 @@
+"""Bylines: who wrote it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarc.core.bylines import clean_author, find_byline
+
+BYLINES = [
+    ("By Jane Doe", "Jane Doe"),
+    ("by Jane Doe and John Roe, Staff Writers | 9 June 2023", "Jane Doe and John Roe, Staff Writers"),
+    ("By JANE DOE, Nordwire", "JANE DOE, Nordwire"),
+    ("Von Jan Möller", "Jan Möller"),
+    ("Von: Nadja Zimmer", "Nadja Zimmer"),
+    ("Par Le Courrier et AFP", "Le Courrier et AFP"),
+    ("Por Ana Ruiz", "Ana Ruiz"),
+    ("Автор: Иван Петров", "Иван Петров"),
+    ("作者：王小明", "王小明"),
+    ("JANE DOE, Staff writer", "JANE DOE, Staff writer"),
+    ("By Jane Doe    |   Sunday, 15 July 2018 08:39 PM", "Jane Doe"),
+]
+
+NO_BYLINES = [
+    ("By then the ferry had sailed.", "a sentence"),
+    ("By Monday the water had risen by two metres in Port Ella", "a sentence"),
+    ("Von der Brücke fielen zwei Steine in den Fluss.", "a sentence"),
+    ("Di lunedì il ponte resta chiuso", "a sentence"),
+    ("Jane Doe", "a bare name may be anyone's"),
+    ("Text", "a label"),
+    ("Bystanders watched", "a word that begins with By"),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), BYLINES)
+def test_a_byline_gives_its_names(line, names):
+    """Offices stay, days and clocks go."""
+    assert find_byline(line).names == names
+
+
+@pytest.mark.parametrize(("line", "why"), NO_BYLINES)
+def test_a_line_without_author_is_no_byline(line, why):
+    """A byline leaves the body, so no sentence may become one."""
+    assert find_byline(line) is None, why
+
+
+def test_a_bare_name_is_a_byline_where_one_is_likely():
+    """Between headline and body, where the cleaner saw an author."""
+    assert find_byline("Jane Doe", likely=True).names == "Jane Doe"
+    assert not find_byline("Jane Doe", likely=True).sure
+
+
+@pytest.mark.parametrize("stated", ["https://bell.example/jane", "admin", "undefined", "janedoe", "@jane", ""])
+def test_an_account_is_no_author(stated):
+    """Content systems fill the field with what they have."""
+    assert clean_author(stated) is None
