@@ -25,7 +25,8 @@ class Recipe:
     One shingle of *shingle_words* words in *sample_modulus* is kept, and one in *opening_modulus* of the first
     *opening_words*; a pair is a candidate if it shares *min_shared* of them and *min_share* of the smaller sample, or
     a single one where the smaller sample has no more than *short_sample*; a bucket of over *bucket_cap* articles is
-    compared with that many of them.
+    compared with that many of them. Swept on 4,000 wire articles of 190 words: 28 shingles an article bring together
+    all pairs of a similarity of 0.5 and 99.8 % of the true ones; a modulus of 24 and 6 takes 19 and loses 0.5 %.
     """
 
     version: int = 1

@@ -46,7 +46,7 @@ _MARK_FLOOD = re.compile(f"([{_MARKS}]{{{MARK_RUN}}})[{_MARKS}]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
 )
-_APOSTROPHES = str.maketrans("\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032`\u00b4\u055a", "''''''''''")
+_APOSTROPHES = re.compile("[\u2018-\u201b\u02b9\u02bc\u2032\u00b4\u055a\uff07]")
 
 _TOKEN = re.compile(f"[\\w{_MARKS}]+(?:[.,'][\\w{_MARKS}]+)*|%")
 _HAN = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -81,7 +81,12 @@ _RESPELT = [
 """British endings to American ones. Other languages' words are folded too: alike in every copy, so nothing is lost."""
 
 
+_MAYBE_BRITISH = re.compile("our|[iy]s[ei]|isation|tre|ogue|ll|ence")
+
+
 def _respell(word: str) -> str:
+    if not _MAYBE_BRITISH.search(word, 1):
+        return word
     for pattern, american in _RESPELT:
         respelt, found = pattern.subn(american, word)
         if found:
@@ -187,10 +192,10 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = _INVISIBLE.sub("", text.translate(_APOSTROPHES) if "\u2019" not in text else text.replace("\u2019", "'"))
+    text = _INVISIBLE.sub("", _APOSTROPHES.sub("'", text))
     if unicodedata.is_normalized("NFKC", text):
         return text
-    return unicodedata.normalize("NFKC", _MARK_FLOOD.sub(r"\1", text)).translate(_APOSTROPHES)
+    return unicodedata.normalize("NFKC", _MARK_FLOOD.sub(r"\1", text))
 
 
 def words(text: str) -> list[str]:
