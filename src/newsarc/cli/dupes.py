@@ -48,7 +48,7 @@ def command(ctx: click.Context, threshold: float | None, exit_code: bool, db: st
             ]
         print_records(form, document, rows, COLUMNS)
     else:
-        from newsarc.cli.render import dupes_summary, print_dupes  # noqa: PLC0415
+        from newsarc.cli.render.copies import dupes_summary, print_dupes  # noqa: PLC0415
 
         print_dupes(found)
         if not ctx.obj["quiet"]:

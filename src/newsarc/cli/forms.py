@@ -13,13 +13,18 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from newsarc.core.explain import Record
-from newsarc.core.safe import for_csv, on_one_line
+from newsarc.core.safe import for_csv, for_terminal, on_one_line
 
 
 def say(text: str) -> None:
     """One line on standard output; what the terminal's encoding lacks is written as an escape."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def say_text(text: str) -> None:
+    """A whole text from outside: to a terminal harmless, to a file or another program as it is."""
+    say(for_terminal(text) if sys.stdout.isatty() else text)
 
 
 def print_records(form: str, document: Record, records: Iterable[Record], columns: Sequence[str]) -> None:

@@ -63,7 +63,7 @@ def command(
     newsarc ingest articles/
     newsarc ingest dump.jsonl.gz --outlet "The Harbour Courier"
     """
-    from newsarc.cli.render import progress_bar  # noqa: PLC0415 - help must not wait for it
+    from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.ingest import Request, ingest  # noqa: PLC0415
 
     quiet = ctx.obj["quiet"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -16,6 +17,7 @@ COMMANDS = {
     "ingest": "Clean texts and pages and add them to the archive.",
     "dupes": "List the articles that print the same text.",
     "show": "Show the canonical article, its copies and where each came from.",
+    "clean": "Print the article in one text or page, without an archive.",
     "export": "Print all articles as JSON lines.",
     "recluster": "Decide all clusters anew from the stored pairs.",
 }
@@ -37,6 +39,17 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"newsarc.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for a name that is none, say which was likely meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = get_close_matches(name, COMMANDS, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(COMMANDS)}."
+            ctx.fail(f"there is no command {name!r}. {hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

@@ -21,7 +21,7 @@ def command(ctx: click.Context, db: str | None) -> None:
     \b
     newsarc recluster
     """
-    from newsarc.cli.render import progress_bar  # noqa: PLC0415 - help must not wait for it
+    from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.recluster import recluster  # noqa: PLC0415
 
     with progress_bar(quiet=ctx.obj["quiet"]) as tell:

@@ -16,6 +16,7 @@ COLUMNS = ("id", "cluster", "relation", "similarity", "outlet", "published", "ti
 @click.option("--text", "part", flag_value="text", type=str, default=None, help="The clean text alone.")
 @click.option("--raw", "part", flag_value="raw", type=str, help="The bytes as they came in.")
 @click.option("--removed", "part", flag_value="removed", type=str, help="What was set aside, in full, with reasons.")
+@click.option("--marked", "part", flag_value="marked", type=str, help="The whole input, what was set aside struck out.")
 @archive_option
 @form_options
 @click.pass_context
@@ -36,20 +37,23 @@ def command(ctx: click.Context, article: str, part: str | None, db: str | None, 
     if part == "raw":
         sys.stdout.buffer.write(shown.raw)
     elif part == "text":
-        from newsarc.cli.forms import say  # noqa: PLC0415
-        from newsarc.core.safe import for_terminal  # noqa: PLC0415
+        from newsarc.cli.forms import say_text  # noqa: PLC0415
 
-        text = shown.asked.article.text
-        say(for_terminal(text) if sys.stdout.isatty() else text)
+        say_text(shown.asked.article.text)
+    elif part == "marked":
+        from newsarc.cli.render.verdicts import print_verdicts  # noqa: PLC0415
+        from newsarc.usecases.clean_file import verdicts_in_place  # noqa: PLC0415
+
+        print_verdicts(verdicts_in_place(shown.raw, shown.asked.article.removed))
     elif form is not None:
         from newsarc.cli.forms import print_records  # noqa: PLC0415
 
         document = shown.record()
         print_records(form, document, document["cluster"]["members"], COLUMNS)
     else:
-        from newsarc.cli import render  # noqa: PLC0415
+        from newsarc.cli.render import sheet  # noqa: PLC0415
 
         if part == "removed":
-            render.print_removed(shown.asked)
+            sheet.print_removed(shown.asked)
         else:
-            render.print_shown(shown)
+            sheet.print_shown(shown)

@@ -1,0 +1,175 @@
+"""
+The articles of a cluster as rows, and the listing of all clusters.
+
+The columns are the same from cluster to cluster. A headline is told where it
+differs from the canonical one's: beside the row if there is room, else below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from newsarc.cli.render.screen import (
+    GAP,
+    Column,
+    columns_wide,
+    count,
+    foreign,
+    print_lines,
+    row,
+    short,
+    titles,
+    wrapped,
+)
+from newsarc.core.explain import Member, Story
+from newsarc.core.model import ID_SHOWN, Relation
+from newsarc.core.safe import on_one_line
+from newsarc.usecases.dupes import Dupes
+
+INDENT = 2
+"""So that the digits of a member stand under those of its cluster, after the `c-`."""
+
+OUTLET_WIDTHS = (12, 32)
+"""The narrowest and the widest column of outlets, in cells."""
+
+ROOMY = 90
+"""Cells of a line from which titles are spelt out; below, an outlet's name needs the room."""
+
+HEADLINE_FROM = 34
+"""Cells that must be left for a column of headlines; in less than that one is all wraps."""
+
+OPENING_WORDS = 12
+
+STYLES = {Relation.CANONICAL: "green", Relation.VERSION: "magenta"}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a table of members; without *headlines* a differing headline stands below its row."""
+
+    columns: tuple[Column, ...]
+    headlines: bool
+
+
+def lay_out(members: Iterable[Member], width: int, *, beside: bool = True) -> Layout:
+    """Columns that hold all *members* in lines of *width* cells; *beside* allows a column of headlines."""
+    likeness = Column("similarity", 10, right=True) if width >= ROOMY else Column("similar", 7, right=True)
+    fixed = (
+        Column("article", ID_SHOWN), Column("published", 10), Column("relation", 9, gap=1), likeness,
+        Column("agency", 9),
+    )  # fmt: skip
+    taken = INDENT + sum(column.width + column.gap for column in fixed)
+    narrowest, widest = OUTLET_WIDTHS
+    longest = max((foreign(member.article.credits.outlet).cell_len for member in members), default=0)
+    outlet = Column("outlet", max(narrowest, min(longest, widest, width - taken)))
+    left = width - taken - outlet.width - outlet.gap
+    columns = (fixed[0], outlet, *fixed[1:])
+    if beside and left >= HEADLINE_FROM:
+        return Layout((*columns, Column("headline, where it differs", left)), headlines=True)
+    return Layout(columns, headlines=False)
+
+
+def member_lines(member: Member, story: Story, layout: Layout) -> Iterator[Text]:
+    """One member's row, with its own headline if it has one."""
+    told = member.article.credits
+    is_canonical = member.relation is Relation.CANONICAL
+    cells = [
+        Text(short(member.article.id), style="cyan"),
+        foreign(told.outlet),
+        foreign(told.published and told.published[:10]),
+        Text(member.relation.value, style=STYLES.get(member.relation, "")),
+        Text("" if is_canonical else f"{member.similarity:.2f}"),
+        _credit(member, story),
+    ]
+    own = "" if is_canonical else own_headline(member, story)
+    if layout.headlines:
+        cells.append(Text(own, style="italic"))
+    yield from row(cells, layout.columns, INDENT)
+    if own and not layout.headlines:
+        yield from wrapped(Text(own, style="italic"), columns_wide(), INDENT + ID_SHOWN + len(GAP))
+
+
+def own_headline(member: Member, story: Story) -> str:
+    """The member's headline, harmless, if it is another than the canonical one's; else nothing."""
+    own = on_one_line(member.article.credits.title or "")
+    return "" if own.casefold() == on_one_line(story.canonical.article.credits.title or "").casefold() else own
+
+
+def _credit(member: Member, story: Story) -> Text:
+    if member.agency is None:
+        return Text()
+    if not member.agency.credited:
+        return Text("no credit", style="yellow")
+    same = story.agency is not None and story.agency.name == member.agency.name
+    return Text("credited") if same else foreign(member.agency.name)
+
+
+def headline(story: Story) -> Text:
+    """The canonical article's headline, or its first words where it has none."""
+    title = story.canonical.article.credits.title
+    if title:
+        return foreign(title, "bold")
+    words = story.canonical.article.text.split(None, OPENING_WORDS)[:OPENING_WORDS]
+    return foreign(f"{' '.join(words)} …", "italic") if words else foreign(None)
+
+
+def in_figures(story: Story) -> str:
+    """How many articles in how many outlets, when, and whose text it is."""
+    members = story.members
+    unknown = sum(member.article.credits.outlet is None for member in members)
+    outlets = count(len(story.outlets), "outlet") if story.outlets else "outlets not known"
+    if unknown and story.outlets:
+        outlets += f", {unknown} of unknown outlet"
+    parts = [f"{count(len(members), 'article')}, {outlets}"]
+    dates = sorted({m.article.credits.published[:10] for m in members if m.article.credits.published})
+    if dates:
+        parts.append(dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}")
+    if story.agency is not None:
+        parts.append(f"{story.agency.name}, credited by {_credits(members)}")
+    return " · ".join(parts)
+
+
+def _credits(members: Sequence[Member]) -> str:
+    named = sum(member.credited is True for member in members)
+    return "all" if named == len(members) else f"{named} of {len(members)}"
+
+
+def print_dupes(found: Dupes) -> None:
+    """The clusters, largest first, each with its members."""
+    print_lines(_listing(found))
+
+
+def _listing(found: Dupes) -> Iterator[Text]:
+    layout = lay_out((member for story in found.stories for member in story.members), columns_wide())
+    if found.stories:
+        yield from titles(layout.columns, INDENT)
+    for story in found.stories:
+        yield Text()
+        yield from story_lines(story, layout)
+
+
+def story_lines(story: Story, layout: Layout) -> Iterator[Text]:
+    """A cluster: its headline, its figures, why which article stands for all, and its members."""
+    identity = short(story.cluster.id)
+    width = columns_wide()
+    yield from wrapped(headline(story), width, len(identity) + len(GAP), Text(identity, style="bold cyan"))
+    yield from wrapped(foreign(in_figures(story)), width, INDENT)
+    yield from wrapped(Text.assemble("canonical: ", foreign(story.cluster.reason), style="dim"), width, INDENT)
+    for member in story.members:
+        yield from member_lines(member, story, layout)
+
+
+def dupes_summary(found: Dupes) -> str:
+    """One line under the listing: how much of the archive is copies."""
+    copies = sum(len(story.members) for story in found.stories)
+    clusters = count(len(found.stories), "cluster")
+    line = (
+        f"{count(found.articles, 'article')}: {copies:,} in {clusters} of two or more, "
+        f"{found.singles:,} alone. Threshold {found.threshold:g}."
+    )
+    if found.waiting:
+        line += f" {found.waiting:,} are not compared yet: run the ingest again."
+    return line
