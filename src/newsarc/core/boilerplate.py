@@ -98,8 +98,11 @@ def judge_blocks(
 def weigh(columns: dict[str, Column], rules: Rules) -> Column:
     """The log odds that each line is body, by the table of weights alone."""
     table = rules.weights
-    figures = np.stack([columns[name] for name in table.names], axis=1)
-    return np.asarray(np.clip((figures - table.mean) / table.scale, -8, 8) @ table.weight + table.bias)
+    figures = np.array([columns[name] for name in table.names])
+    figures -= table.mean[:, None]
+    figures /= table.scale[:, None]
+    np.clip(figures, -8, 8, out=figures)
+    return np.asarray(table.weight @ figures + table.bias)
 
 
 def _opinions(blocks: Sequence[Block], rules: Rules) -> Column:

@@ -19,6 +19,9 @@ from newsarc.core.features import Column, Reading
 LOOSE, TIGHT = 25.0, 70.0
 """What a line that is no prose costs a stretch of prose: in letters. Two readings of where the article lies."""
 
+PAD = 4
+"""Lines beyond either end that a neighbour may be asked for."""
+
 NEAR = 6
 """Lines up and down in which a caption or a teaser title is printed again."""
 
@@ -71,28 +74,37 @@ def densest(weight: Column, prose: NDArray[np.bool_], cost: float) -> Stretch:
     return first, last
 
 
-def shifted(column: Column, by: int) -> Column:
+def padded(*columns: Column) -> Column:
+    """The columns as rows of one array, with zeros for the lines beyond either end."""
+    rows = np.zeros((len(columns), len(columns[0]) + 2 * PAD))
+    for row, column in zip(rows, columns, strict=True):
+        row[PAD:-PAD] = column
+    return rows
+
+
+def shifted(rows: Column, by: int) -> Column:
     """
-    Every line's figure of the line *by* further on; 0 beyond the ends.
+    For every line the figures of the line *by* further on, as a view of `padded` rows.
 
-    >>> shifted(np.array([1.0, 2.0, 3.0]), 1).tolist()
-    [2.0, 3.0, 0.0]
+    >>> shifted(padded(np.array([1.0, 2.0, 3.0])), 1).tolist()
+    [[2.0, 3.0, 0.0]]
     """
-    moved = np.zeros_like(column)
-    if abs(by) < len(column):
-        if by > 0:
-            moved[:-by] = column[by:]
-        else:
-            moved[-by:] = column[:by]
-    return moved
+    return rows[:, PAD + by : rows.shape[1] - PAD + by]
 
 
-def around(column: Column, reach: int) -> Column:
-    """The mean over *reach* lines up and down, the line itself left out."""
-    total = np.concatenate(([0.0], np.cumsum(column)))
-    at = np.arange(len(column))
-    first, last = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(column))
-    return np.asarray((total[last] - total[first] - column) / np.maximum(last - first - 1, 1))
+def around(rows: Column, reach: int) -> Column:
+    """
+    The mean of every row over *reach* lines up and down, the line itself left out.
+
+    >>> around(np.array([[1.0, 2.0, 3.0]]), 1).tolist()
+    [[2.0, 2.0, 2.0]]
+    """
+    count = rows.shape[1]
+    total = np.zeros((rows.shape[0], count + 1))
+    np.cumsum(rows, axis=1, out=total[:, 1:])
+    at = np.arange(count)
+    first, last = np.maximum(at - reach, 0), np.minimum(at + reach + 1, count)
+    return np.asarray((total[:, last] - total[:, first] - rows) / np.maximum(last - first - 1, 1))
 
 
 def since(marked: NDArray[np.bool_], limit: float) -> Column:
@@ -108,6 +120,7 @@ def _position(reading: Reading, weight: Column) -> dict[str, Column]:
     total = weight.sum() + 1
     before = np.cumsum(weight) - weight
     at = np.arange(count)
+    above = shifted(padded(since(reading.prose, 15) + 1, since(reading.prose[::-1], 15) + 1), -1)
     return {
         "place.before": before / total,
         "place.after": 1 - (before + weight) / total,
@@ -115,8 +128,8 @@ def _position(reading: Reading, weight: Column) -> dict[str, Column]:
         "place.line": np.log1p(at),
         "place.left": np.log1p(count - 1 - at),
         "place.prose": np.full(count, float(reading.prose.mean())),
-        "place.since": shifted(since(reading.prose, 15) + 1, -1),
-        "place.until": shifted(since(reading.prose[::-1], 15) + 1, -1)[::-1],
+        "place.since": above[0],
+        "place.until": above[1][::-1],
     }
 
 
@@ -128,9 +141,9 @@ def _stretches(reading: Reading, weight: Column, main: Stretch) -> dict[str, Col
     for name, (first, last) in (("loose", densest(weight, reading.prose, LOOSE)), ("tight", main)):
         inside = (first <= at) & (at <= last)
         columns[f"{name}.inside"] = inside.astype(float)
-        columns[f"{name}.above"] = np.clip(first - at, 0, 20) / 10.0
-        columns[f"{name}.below"] = np.clip(at - last, 0, 20) / 10.0
-        columns[f"{name}.along"] = np.clip((at - first) / max(1, last - first), -1, 2)
+        columns[f"{name}.above"] = np.minimum(np.maximum(first - at, 0), 20) / 10.0
+        columns[f"{name}.below"] = np.minimum(np.maximum(at - last, 0), 20) / 10.0
+        columns[f"{name}.along"] = np.minimum(np.maximum((at - first) / max(1, last - first), -1), 2)
         columns[f"{name}.share"] = np.full(len(at), weight[first : last + 1].sum() / total)
     first, last = main
     columns["tight.first"] = (at == first).astype(float)
@@ -140,25 +153,24 @@ def _stretches(reading: Reading, weight: Column, main: Stretch) -> dict[str, Col
 
 def _neighbours(reading: Reading) -> dict[str, Column]:
     """The lines next to the line, and how dense prose, offers and words of address are around it."""
+    given = reading.columns
     prose = reading.prose.astype(float)
-    offers = reading.columns["phrase.sure"] + 0.5 * reading.columns["phrase.hint"]
-    address = reading.columns["word.address"]
-    columns = {}
+    offers = given["phrase.sure"] + 0.5 * given["phrase.hint"]
+    address = given["word.address"]
+    wide = padded(prose, given["line.length"], given["line.end"], given["line.commas"], offers, given["word.date"],
+                  given["phrase.label"])  # fmt: skip
+    columns: dict[str, Column] = {}
     for by in (-2, -1, 1, 2):
-        columns[f"next.prose{by:+d}"] = shifted(prose, by)
-        columns[f"next.length{by:+d}"] = shifted(reading.columns["line.length"], by)
-    for by in (-1, 1):
-        columns[f"next.end{by:+d}"] = shifted(reading.columns["line.end"], by)
-        columns[f"next.commas{by:+d}"] = shifted(reading.columns["line.commas"], by)
-        columns[f"next.offer{by:+d}"] = shifted(offers, by)
-        columns[f"next.date{by:+d}"] = shifted(reading.columns["word.date"], by)
-        columns[f"next.label{by:+d}"] = shifted(reading.columns["phrase.label"], by)
-    for reach in (2, 5, 12):
-        columns[f"near.prose{reach}"] = around(prose, reach)
-    columns["near.offers2"], columns["near.offers5"] = around(offers, 2), around(offers, 5)
-    columns["near.address3"] = around(address, 3)
-    columns["near.pull"] = np.minimum(around(offers, 4), 1) * np.minimum(around(address, 4), 1)
-    columns["near.selling"] = np.minimum(around(offers, 3), 1) * np.minimum(address, 1)
+        beside = shifted(wide, by)
+        names = ("prose", "length") if abs(by) > 1 else ("prose", "length", "end", "commas", "offer", "date", "label")
+        columns |= {f"next.{name}{by:+d}": row for name, row in zip(names, beside, strict=False)}
+    rows = np.stack([prose, offers, address, reading.dated, given["phrase.remark"]])
+    two, five, twelve = around(rows, 2), around(rows, 5), around(rows, 12)
+    columns |= {"near.prose2": two[0], "near.prose5": five[0], "near.prose12": twelve[0]}
+    columns |= {"near.offers2": two[1], "near.offers5": five[1], "near.address5": five[2]}
+    columns["near.pull"] = np.minimum(five[1], 1) * np.minimum(five[2], 1)
+    columns["near.selling"] = np.minimum(two[1], 1) * np.minimum(address, 1)
+    columns |= {"near.dates": five[3] * 10, "near.remarks": twelve[4] * 24}
     return columns
 
 
@@ -167,33 +179,31 @@ def _boxes(reading: Reading, first: int) -> dict[str, Column]:
     at = np.arange(len(reading.keys))
     started = at >= first
     heads = reading.marks.astype(float)
-    short = (~reading.prose).astype(float)
-
-    def passed(column: Column) -> Column:
-        inside = np.where(started, column, 0.0)
-        return np.asarray(np.cumsum(inside) - inside)
-
+    dated = reading.dated.astype(float)
+    short = ~reading.prose
+    fresh = np.fromiter(map(int.__eq__, range(len(at)), _first_places(reading.keys)), bool, len(at))
+    counted = np.stack([heads, short, short & fresh, reading.prose, dated, reading.columns["phrase.remark"]]) * started
+    passed = np.cumsum(counted, axis=1) - counted
     run = since(reading.prose | ~started, 30)
     head, told = since(reading.marks, 25), since(reading.prose, 25)
-    under = (head <= UNDER) & (head < told)
-    fresh = np.fromiter((i == j for i, j in zip(at, _first_places(reading.keys), strict=True)), bool, len(at))
+    under = ((head <= UNDER) & (head < told)) * (1 - reading.columns["line.end"])
+    wide = padded(heads, dated)
+    two = shifted(wide, -1) + shifted(wide, -2)
     return {
         "box.head": heads,
         "box.since": head,
-        "box.under": under * (1 - reading.columns["line.end"]),
-        "box.undersize": under * (1 - reading.columns["line.end"]) * reading.columns["line.length"],
-        "box.passed": np.minimum(passed(heads), 12),
-        "box.two": shifted(heads, -1) + shifted(heads, -2),
-        "box.short": np.log1p(passed(short)),
-        "box.fresh": np.log1p(passed(short * fresh)),
-        "box.shortshare": passed(short) / (1 + np.maximum(at - first, 0)),
+        "box.under": under,
+        "box.undersize": under * reading.columns["line.length"],
+        "box.passed": np.minimum(passed[0], 12),
+        "box.two": two[0],
+        "box.short": np.log1p(passed[1]),
+        "box.fresh": np.log1p(passed[2]),
+        "box.shortshare": passed[1] / (1 + np.maximum(at - first, 0)),
         "box.longest": np.maximum.accumulate(np.where(started, run, 0.0)),
-        "box.prose": np.log1p(passed(reading.prose.astype(float))),
-        "box.dates": around(reading.dated.astype(float), 7) * 14,
-        "box.dated": shifted(reading.dated.astype(float), -1) + shifted(reading.dated.astype(float), -2),
-        "box.datespassed": np.minimum(passed(reading.dated.astype(float)), 10),
-        "box.remarks": np.minimum(passed(reading.columns["phrase.remark"]), 6),
-        "box.remarksnear": around(reading.columns["phrase.remark"], 8) * 16,
+        "box.prose": np.log1p(passed[3]),
+        "box.dated": two[1],
+        "box.datespassed": np.minimum(passed[4], 10),
+        "box.remarks": np.minimum(passed[5], 6),
     }
 
 
@@ -207,17 +217,17 @@ def _repetition(reading: Reading, times: Column) -> dict[str, Column]:
     """Lines that stand more than once, or nearly so within a few lines, and lines under a repeated mark."""
     count = len(times)
     near = np.zeros(count)
-    words = reading.vocabulary
+    words, prose = reading.vocabulary, reading.prose.tolist()
     for at in range(count):
         mine = words[at]
         if not 3 <= len(mine) <= 40:
             continue
         for other in range(max(0, at - NEAR), at):
             its = words[other]
-            if len(its) >= 3 and not mine.isdisjoint(its):
+            if len(its) >= 3 and not (prose[at] and prose[other]) and not mine.isdisjoint(its):
                 share = len(mine & its) / min(len(mine), len(its))
                 near[at], near[other] = max(near[at], share), max(near[other], share)
-    above = shifted(times, -1)
+    above = shifted(padded(times), -1)[0]
     paragraphs = Counter(
         reading.keys[at - 1] for at in range(1, count) if reading.prose[at] and not reading.prose[at - 1]
     )
@@ -238,15 +248,14 @@ def _runs(reading: Reading, weight: Column) -> dict[str, Column]:
         lines[first:stop] = stop - first
         letters[first:stop] = weight[first:stop].sum()
     most = max(letters.max(initial=0.0), 1.0)
-    sides = np.maximum(shifted(letters, -1), shifted(letters, 1)) / most
-    above = np.maximum.reduce([shifted(letters, -by) for by in (1, 2, 3, 4)]) / most
-    below = np.maximum.reduce([shifted(letters, by) for by in (1, 2, 3, 4)]) / most
+    wide = padded(letters / most)
+    up, down = ([shifted(wide, sign * by)[0] for by in range(1, PAD + 1)] for sign in (-1, 1))
     return {
         "run.lines": np.log1p(lines),
         "run.share": letters / most,
-        "run.beside": sides,
-        "run.above": above,
-        "run.below": below,
+        "run.beside": np.maximum(up[0], down[0]),
+        "run.above": np.maximum.reduce(up),
+        "run.below": np.maximum.reduce(down),
     }
 
 
@@ -256,9 +265,10 @@ def _words(reading: Reading, main: Stretch) -> dict[str, Column]:
     inside = [at for at in range(first, last + 1) if reading.prose[at]]
     subject: Counter[str] = Counter()
     small: Counter[str] = Counter()
+    worded = [set(key.split(" ")) for key in reading.keys]
     for at in inside:
         subject.update(reading.vocabulary[at])
-        small.update({word for word in reading.keys[at].split(" ") if len(word) <= 4})
+        small.update(word for word in worded[at] if len(word) <= 4)
     often = {word for word, lines in small.most_common(40) if lines >= max(2, len(inside) * 0.2)}
     count = len(reading.keys)
     shared, twice, common = np.zeros(count), np.zeros(count), np.zeros(count)
@@ -269,6 +279,5 @@ def _words(reading: Reading, main: Stretch) -> dict[str, Column]:
         overlap = [lines for word in mine if (lines := subject.get(word, 0) - own) > 0]
         shared[at] = len(overlap) / (len(mine) + 1)
         twice[at] = sum(lines > 1 for lines in overlap) / (len(mine) + 1)
-        words = set(reading.keys[at].split(" "))
-        common[at] = len(words & often) / (len(words) + 2)
+        common[at] = len(worded[at] & often) / (len(worded[at]) + 2)
     return {"subject.shared": shared, "subject.twice": twice, "subject.small": common}

@@ -14,17 +14,29 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from newsarc.core.glyphs import BAR, CLOSER, COMMA, DENSE, DIGIT, LOWER, OPENER, OTHER, SPACE, UPPER, Glyphs, clip
+from newsarc.core.glyphs import (
+    BAR,
+    CLOSER,
+    COMMA,
+    DENSE,
+    DIGIT,
+    LOWER,
+    OPENER,
+    OTHER,
+    SPACE,
+    UPPER,
+    Glyphs,
+    among,
+    clip,
+)
 from newsarc.core.glyphs import END as STOP
 from newsarc.core.phrases import Hit, Scope, find_phrases, split_words
 from newsarc.core.rulebook import Rules
 
 Column = NDArray[np.float64]
 
-DATE = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d[年月日시분]"
-    r"|\b\d{1,2}\. ?\d{1,2}\.(?!\d)"
-)
+FIGURES = re.compile(r"\d[\d.:/h-]*[\d年月日시분]")
+DATE = re.compile(r"(?:\d{1,2}[:.h]\d{2}|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?)(?!\d)|\d+[年月日시분]")
 LINKS = ("://", "www.", "@", ".com", ".org", ".net")
 TEMPLATE = re.compile(r"\{\{|\}\}|<%|%>|\[\[|\$\{|^(?:var|function|window\.|document\.)\b.*[;{]")
 CREDIT_FORM = re.compile(r"\([^()]{3,60}\)\s*$|/\s?[^\W\d_][\w. ]{1,25}$")
@@ -97,7 +109,7 @@ def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules) -> Reading:
         if "." in line or "@" in line:
             link[at] = any(map(line.__contains__, LINKS))
         if digits[at] and sizes[at] < DATED:
-            date[at] = DATE.search(line) is not None
+            date[at] = any(map(DATE.match, FIGURES.findall(line)))
         if not CODE.isdisjoint(line):
             template[at] = TEMPLATE.search(line) is not None
             credit_form[at] = CREDIT_FORM.search(line, max(0, len(line) - 70)) is not None
@@ -160,8 +172,8 @@ def _form(glyphs: Glyphs, size: Column) -> dict[str, Column]:
         "line.size": size / 100,
         "line.words": np.log1p(glyphs.words),
         "line.end": glyphs.ends,
-        "line.question": np.isin(last, [ord(mark) for mark in "?!？！؟"]).astype(float),
-        "line.colon": np.isin(last, [ord(":"), ord("：")]).astype(float),
+        "line.question": among(last, "?!？！؟").astype(float),
+        "line.colon": among(last, ":：").astype(float),
         "line.ellipsis": (last == ord("…")).astype(float),
         "line.sentences": np.minimum(glyphs.sentences, 6),
         "line.commas": np.minimum(counts[:, COMMA] / (size / 100 + 0.2), 6),
@@ -171,10 +183,10 @@ def _form(glyphs: Glyphs, size: Column) -> dict[str, Column]:
         "line.capitals": np.where(cased > letters * 0.5, np.minimum(glyphs.capitals / begun, 1), 0.3),
         "line.marks": counts[:, [OTHER, STOP, COMMA, CLOSER, OPENER, BAR]].sum(axis=1) / length,
         "line.quote": ((counts[:, OPENER] + counts[:, CLOSER]) > 0).astype(float),
-        "line.opener": ((glyphs.first_class == OPENER) | np.isin(first, [ord(mark) for mark in "\"'–—"])).astype(float),
+        "line.opener": ((glyphs.first_class == OPENER) | among(first, "\"'–—")).astype(float),
         "line.lower": (glyphs.first_class == LOWER).astype(float),
         "line.digit": (glyphs.first_class == DIGIT).astype(float),
-        "line.bullet": ((glyphs.first_class == BAR) & ~np.isin(first, [ord("–"), ord("—")])).astype(float),
+        "line.bullet": ((glyphs.first_class == BAR) & ~among(first, "–—")).astype(float),
         "line.bar": (counts[:, BAR] > counts[:, SPACE] * 0.3).astype(float),
         "line.word": np.minimum(letters / begun, 12),
         "line.uncased": (cased < letters * 0.3).astype(float),

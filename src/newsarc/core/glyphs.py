@@ -55,6 +55,24 @@ def classes() -> NDArray[np.uint8]:
     return table
 
 
+@cache
+def _marked(marks: str) -> NDArray[np.bool_]:
+    """Which characters of the basic plane are among *marks*."""
+    table = np.zeros(0x10000, dtype=bool)
+    table[[ord(mark) for mark in marks]] = True
+    return table
+
+
+def among(codes: NDArray[np.uint32], marks: str) -> NDArray[np.bool_]:
+    """
+    Whether each character is one of *marks*.
+
+    >>> among(np.array([33, 65], dtype=np.uint32), "?!").tolist()
+    [True, False]
+    """
+    return np.asarray(_marked(marks)[np.minimum(codes, 0xFFFF)])
+
+
 def clip(line: str) -> str:
     """
     The line, or where it is very long its start and its end.
@@ -133,7 +151,7 @@ def read_glyphs(lines: Sequence[str]) -> Glyphs:
 def _sentence_ends(codes: NDArray[np.uint32], kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Marks that end a sentence: before a space or a closing quote, or anywhere in a script without spaces."""
     after = np.concatenate((kinds[1:], [SPACE]))
-    dense = np.isin(codes, [ord(mark) for mark in DENSE_ENDS])
+    dense = among(codes, DENSE_ENDS)
     closed = (after == SPACE) | (after == CLOSER) | (after == OPENER)
     return np.asarray((kinds == END) & (closed | dense))
 
