@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 
@@ -19,17 +17,17 @@ def command(path: bytes, explain: bool, as_json: bool) -> None:
     better: it learns what recurs in an outlet's other articles.
 
     \b
-    newsarc clean page.html
-    newsarc clean --explain page.html
+    newsarc clean page.html                 the body alone
+    newsarc clean --explain page.html       every line, and why it is body or not
     curl -s https://news.example/story | newsarc clean - > story.txt
     """
     from newsarc.usecases.clean_file import clean_file  # noqa: PLC0415 - help must not wait for it
 
     cleaned = clean_file(path)
     if as_json:
-        from newsarc.cli.forms import say  # noqa: PLC0415
+        from newsarc.cli.forms import json_text, say  # noqa: PLC0415
 
-        say(json.dumps(cleaned.record(), ensure_ascii=False, indent=2))
+        say(json_text(cleaned.record(), indent=2))
     elif explain:
         from newsarc.cli.render.verdicts import print_verdicts  # noqa: PLC0415
 

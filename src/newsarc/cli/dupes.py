@@ -7,7 +7,7 @@ import sys
 import click
 
 from newsarc.cli.options import Threshold, archive_option, archive_path, form_options
-from newsarc.core.settings import DEFAULT_THRESHOLD
+from newsarc.core.settings import DEFAULT_THRESHOLD, STORED_FROM
 
 COLUMNS = ("cluster", "canonical", "id", "outlet", "published", "similarity", "relation", "credited", "agency", "title")
 
@@ -29,17 +29,19 @@ def command(ctx: click.Context, threshold: float | None, exit_code: bool, db: st
     List the articles that print the same text, the largest cluster first.
 
     \b
-    newsarc dupes --threshold 0.8
-    newsarc dupes --csv > copies.csv
+    newsarc dupes                       what the archive takes for copies
+    newsarc dupes --threshold 0.8       only what is very alike
+    newsarc dupes --csv > copies.csv    a row a copy, for a spreadsheet
     """
     from newsarc.usecases.dupes import find_dupes  # noqa: PLC0415 - help must not wait for it
 
     found = find_dupes(archive_path(ctx, db), threshold)
     if form is not None:
         from newsarc.cli.forms import print_records  # noqa: PLC0415
+        from newsarc.core.explain import SCHEMA  # noqa: PLC0415
 
         document = found.record()
-        rows = document["clusters"]
+        rows = [{"schema": SCHEMA.format("cluster"), **cluster} for cluster in document["clusters"]]
         if form in ("csv", "plain"):
             rows = [
                 {**{key: cluster[key] for key in ("cluster", "canonical", "agency")}, **member}
@@ -53,4 +55,6 @@ def command(ctx: click.Context, threshold: float | None, exit_code: bool, db: st
         print_dupes(found)
         if not ctx.obj["quiet"]:
             print(dupes_summary(found), file=sys.stderr)  # noqa: T201
+    if found.threshold < STORED_FROM and not ctx.obj["quiet"]:
+        print(f"Pairs are stored from {STORED_FROM:g} up: a lower threshold finds no more.", file=sys.stderr)  # noqa: T201
     return 7 if exit_code and found.stories else 0

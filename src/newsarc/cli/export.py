@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-from newsarc.cli.forms import print_records, say
+from newsarc.cli.forms import json_text, print_records, say
 from newsarc.cli.options import archive_option, archive_path, form_options
 
 COLUMNS = (
@@ -25,13 +23,13 @@ def command(ctx: click.Context, canonical_only: bool, db: str | None, form: str 
     Print all articles, one JSON record a line, in the order of their ids.
 
     \b
-    newsarc export > articles.jsonl
-    newsarc export --canonical-only --csv > stories.csv
+    newsarc export > articles.jsonl                        every article
+    newsarc export --canonical-only --csv > stories.csv    one a cluster, for a spreadsheet
     """
     from newsarc.usecases.export import export  # noqa: PLC0415 - help must not wait for it
 
     records = export(archive_path(ctx, db), canonical_only=canonical_only)
     if form == "json":
-        say("[" + ",\n".join(json.dumps(record, ensure_ascii=False) for record in records) + "]")
+        say("[" + ",\n".join(json_text(record) for record in records) + "]")
     else:
         print_records(form or "jsonl", {}, records, COLUMNS)

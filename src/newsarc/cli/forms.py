@@ -1,13 +1,15 @@
 """
-Answers for other programs: JSON, JSON lines, CSV, tab-separated text.
+Answers for other programs: JSON, JSON lines, CSV, tab-separated text. Nothing is wrapped, nothing cut.
 
-People's tables are in `render`. All text that came from outside goes through
-the form's own `safe` function.
+People's screens are in `render`. What a terminal might obey is written as an
+escape, in JSON always (it means the same there), elsewhere if standard output
+is a terminal.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -17,14 +19,34 @@ from newsarc.core.safe import for_csv, for_terminal, on_one_line
 
 
 def say(text: str) -> None:
-    """One line on standard output; what the terminal's encoding lacks is written as an escape."""
+    """One line on standard output; what its encoding lacks is written as an escape."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 def say_text(text: str) -> None:
-    """A whole text from outside: to a terminal harmless, to a file or another program as it is."""
+    """A text from outside: to a terminal harmless, to a file or another program as it is."""
     say(for_terminal(text) if sys.stdout.isatty() else text)
+
+
+def say_raw(content: bytes) -> None:
+    """Bytes from outside: to a terminal as harmless text, to a file or another program as they are."""
+    if sys.stdout.isatty():
+        say(for_terminal(content.decode("utf-8", "replace")))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+
+
+def json_text(record: Record, indent: int | None = None) -> str:
+    """
+    A record as JSON that no terminal obeys; letters of all scripts stay as they are.
+
+    >>> json_text({"title": "é", "text": "\x9b1m"})
+    '{"title": "\\\\u00e9", "text": "\\\\u009b1m"}'
+    """
+    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    return text if for_terminal(text) == text else json.dumps(record, indent=indent)
 
 
 def print_records(form: str, document: Record, records: Iterable[Record], columns: Sequence[str]) -> None:
@@ -35,19 +57,24 @@ def print_records(form: str, document: Record, records: Iterable[Record], column
     `csv` and `plain` show, in their order.
     """
     if form == "json":
-        say(json.dumps(document, ensure_ascii=False, indent=2))
+        say(json_text(document, indent=2))
     elif form == "jsonl":
         for record in records:
-            say(json.dumps(record, ensure_ascii=False))
+            say(json_text(record))
     elif form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
+        say_text(_csv_line(columns))
         for record in records:
-            writer.writerow([for_csv(_cell(record.get(column))) for column in columns])
+            say_text(_csv_line([for_csv(_cell(record.get(column))) for column in columns]))
     else:
         say("\t".join(columns))
         for record in records:
             say("\t".join(on_one_line(_cell(record.get(column))) for column in columns))
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
 
 
 def _cell(value: object) -> str:

@@ -60,8 +60,9 @@ def command(
     the archive already costs next to nothing and is only noted as seen again.
 
     \b
-    newsarc ingest articles/
-    newsarc ingest dump.jsonl.gz --outlet "The Harbour Courier"
+    newsarc ingest articles/                                       all texts and pages below a folder
+    newsarc ingest dump.jsonl.gz --outlet "The Harbour Courier"    one outlet's, records of JSON
+    newsarc ingest articles/ --report report.jsonl                 and what became of every path
     """
     from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.ingest import Request, ingest  # noqa: PLC0415
@@ -71,16 +72,15 @@ def command(
         paths, outlet, outlet_from == "folder", jobs or os.cpu_count() or 1, dry_run, follow, agencies=agencies,
         arguments=tuple(on_one_line(word) for word in sys.argv[1:]),
     )  # fmt: skip
+    archive = archive_path(ctx, db)
     with _report_file(report) as write, progress_bar(quiet=quiet) as tell:
-        summary = ingest(
-            archive_path(ctx, db), request, report=write, stored=_say_stored if verbose else lambda _: None, tell=tell
-        )
+        summary = ingest(archive, request, report=write, stored=_say_stored if verbose else lambda _: None, tell=tell)
     if as_json:
-        from newsarc.cli.forms import say  # noqa: PLC0415
+        from newsarc.cli.forms import json_text, say  # noqa: PLC0415
 
-        say(json.dumps(summary.record(), ensure_ascii=False, indent=2))
+        say(json_text(summary.record(), indent=2))
     if not quiet:
-        for line in summary_lines(summary):
+        for line in summary_lines(summary, on_one_line(archive)):
             print(line, file=sys.stderr)  # noqa: T201
     return 3 if summary.rejected else 0
 
@@ -108,28 +108,32 @@ def _say_stored(met: Met) -> None:
     sys.stdout.flush()
 
 
-def summary_lines(summary: Summary) -> list[str]:
+def summary_lines(summary: Summary, archive: str) -> list[str]:
     """The summary for people: what was read, what was new, what was left out and why, what the archive now holds."""
-    whole = summary.characters + summary.set_aside
+    from newsarc.cli.render.screen import count  # noqa: PLC0415 - help must not wait for it
+
     lines = [
-        f"{summary.read} read: {summary.new} new, {summary.same} already there; "
-        f"{summary.rejected} rejected, {summary.skipped} skipped."
+        f"{summary.read:,} read: {summary.new:,} new, {summary.same:,} already there; "
+        f"{summary.rejected:,} rejected, {summary.skipped:,} skipped."
     ]
     if summary.reasons:
         told = sorted(summary.reasons.items(), key=lambda item: (-item[1], item[0]))
-        lines.append("Left out: " + ", ".join(f"{count} {on_one_line(reason)}" for reason, count in told) + ".")
+        lines.append("Left out: " + ", ".join(f"{number:,} {on_one_line(reason)}" for reason, number in told) + ".")
     if summary.dry_run:
         return [*lines, "A dry run: nothing was stored, nothing compared."]
+    whole = summary.characters + summary.set_aside
     if whole:
         lines.append(f"{summary.set_aside / whole:.0%} of the new text was set aside as boilerplate.")
     if summary.relearned:
-        lines.append(f"{summary.relearned} articles were cleaned anew with what was learned of their outlets.")
+        lines.append(f"{count(summary.relearned, 'article')} cleaned anew with what was learned of their outlets.")
     if summary.capped:
         lines.append(
-            f"{summary.capped} shingles are so common that only their first holders were compared with all others."
+            f"{count(summary.capped, 'shingle')} so common that only their first holders were compared with all "
+            "others; `newsarc recluster` compares the rest."
         )
     lines.append(
-        f"The archive holds {summary.articles} articles; {summary.clusters} clusters with {summary.reprints} copies."
+        f"{archive} holds {count(summary.articles, 'article')}: {count(summary.reprints, 'copy')} "
+        f"in {count(summary.clusters, 'cluster')}."
     )
     if not summary.new and not summary.rejected and summary.read:
         lines.append("Nothing new, nothing changed.")

@@ -19,7 +19,7 @@ def command(ctx: click.Context, db: str | None) -> None:
     Needed only where a summary said that shingles were too common to compare everything with everything.
 
     \b
-    newsarc recluster
+    newsarc recluster                   takes as long as comparing everything for the first time
     """
     from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.recluster import recluster  # noqa: PLC0415

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from newsarc.cli.options import archive_option, archive_path, form_options
@@ -28,14 +26,17 @@ def command(ctx: click.Context, article: str, part: str | None, db: str | None, 
     cluster is shown.
 
     \b
-    newsarc show 3f9c21
-    newsarc show c-3f9c21 --json
+    newsarc show 3f9c21             this article, and why it is in its cluster
+    newsarc show c-3f9c21 --json    the canonical one of its cluster, for a program
+    newsarc show 3f9c21 --marked    what was set aside, struck out in its place
     """
     from newsarc.usecases.show import show  # noqa: PLC0415 - help must not wait for it
 
     shown = show(archive_path(ctx, db), article)
     if part == "raw":
-        sys.stdout.buffer.write(shown.raw)
+        from newsarc.cli.forms import say_raw  # noqa: PLC0415
+
+        say_raw(shown.raw)
     elif part == "text":
         from newsarc.cli.forms import say_text  # noqa: PLC0415
 
