@@ -156,7 +156,7 @@ def compile_agencies(tables: Iterable[Mapping[str, Any]]) -> Agencies:
 
 def _telling_word(form: str) -> str:
     """The first word of a name that few other names begin with: "Associated" of "The Associated Press"."""
-    words = _WORD.findall(form) or [form]
+    words: list[str] = _WORD.findall(form) or [form]
     return next((word for word in words if word.lower() not in _ARTICLES), words[0])
 
 

@@ -97,6 +97,16 @@ def find_byline(line: str, likely: bool = False) -> Byline | None:
     return Byline(bare, sure=False) if likely and _NAME.match(bare) else None
 
 
+def is_name(text: str) -> bool:
+    """
+    Is *text* formed like one person's name, and nothing else?
+
+    >>> is_name("Jane van Doe"), is_name("Storm over Port Ella")
+    (True, False)
+    """
+    return len(text) <= 60 and bool(_NAME.match(text.strip()))
+
+
 def clean_author(stated: str) -> str | None:
     """
     An author as a page's metadata states one, without "By"; None for an address or a number.

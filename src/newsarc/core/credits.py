@@ -33,6 +33,9 @@ INNER = 4
 TAIL = 25
 """Blocks below the body that may give credit; the farthest of 60 real end notes was the ninth."""
 
+AMID = frozenset(("author", "byline", "notice", "headline"))
+"""What the cleaner calls end notes where boxes taken for body stand below them."""
+
 MOST_AUTHORS = 6
 
 SPOKEN = 60
@@ -89,7 +92,7 @@ def read_credits(
     credit = _read_credit_lines(told, fields, agencies, body)
     dateline = _read_dateline(told, fields, agencies, body)
     published, published_from = choose_date(
-        told, headline, first, given, hints, language, dateline.text if dateline else None
+        verdicts, headline, first, given, hints, language, dateline.text if dateline else None
     )
     for at in fields:
         if is_date_line(told[at].block.text, hints.today, language):
@@ -187,6 +190,7 @@ def _read_bylines(
     for at in fields:
         text = told[at].block.text
         found = bylines.find_byline(text, likely=told[at].reason in ("byline", "author"))
+        found = found or _agency_writer(text, agencies)
         if found is None or (at in body and not found.sure):
             continue
         agency = agencies.resolve_any(found.names)
@@ -198,6 +202,14 @@ def _read_bylines(
         agency = agencies.resolve_any(bylines.clean_author(given.byline) or "")
         credit = Credit(agency, given.byline) if agency else None
     return byline, credit
+
+
+def _agency_writer(text: str, agencies: Agencies) -> bylines.Byline | None:
+    """A name and an agency's name in full: "Jane Doe, Meridian Press Agency". Its letters alone are a picture's."""
+    name, comma, office = text.strip().partition(",")
+    if not comma or len(text) > 80 or len(office.split()) < 2 or not bylines.is_name(name):
+        return None
+    return bylines.Byline(text.strip(), sure=False) if agencies.resolve(office, narrow=False) else None
 
 
 def _stated_authors(hints: Hints) -> str | None:
@@ -214,7 +226,8 @@ def _read_credit_lines(
     found: Credit | None = None
     last = body[-1] if body else len(told)
     below = [*body[-2:], *range(last + 1, min(last + 1 + TAIL, len(told)))]
-    for at in (*fields, *below):
+    amid = [at for at in range((body or [last])[0], last) if told[at].reason in AMID and at not in fields]
+    for at in (*fields, *below, *amid):
         if told[at].kind not in (Kind.BODY, Kind.REMOVED) or told[at].reason == "caption":
             continue
         credit = find_credit(told[at].block.text, agencies, below=at not in fields)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsarc.core.bylines import find_byline
 from newsarc.core.hints import Hint, Hints
 from newsarc.core.model import Block, Kind, Verdict
 
@@ -26,6 +27,9 @@ ALIKE = 0.5
 
 HINTED = 0.6
 """What the cleaner's own opinion adds: it calls captions and standfirsts headlines too, being right in 60 of 80."""
+
+FOLLOWED = 0.6
+"""What a byline or a date right below a line adds."""
 
 LIKELY = 1.3
 """Score from which a line is the headline, not merely the last line above the body. Swept from 0.8 to 2.0."""
@@ -112,8 +116,8 @@ def without_site(title: str, sites: Sequence[str], others: Sequence[str]) -> str
 
     A part goes that names the site, that another statement of the title lacks, or that is short behind an upright bar.
 
-    >>> without_site("Ferry sinks | The Harbour Post", [], [])
-    'Ferry sinks'
+    >>> without_site("Ferry sinks off Port Ella | The Harbour Post", [], [])
+    'Ferry sinks off Port Ella'
     >>> without_site("Ferry sinks - Harbour Post", ["The Harbour Post"], [])
     'Ferry sinks'
     >>> without_site("Norway - Sweden 3:1", [], [])
@@ -165,7 +169,7 @@ def find_headline(verdicts: Sequence[Verdict], first: int, title: str | None) ->
         return []
     opening = _opening(verdicts, first)
     scored = [
-        (_score(verdicts[at], first - at, opening), at)
+        (_score(verdicts[at], first - at, opening) + FOLLOWED * _is_followed(verdicts, at, first), at)
         for at in range(max(0, first - REACH), first + (len(opening) > 0 and _is_headline_shaped(verdicts, first)))
     ]
     best = max((score for score, _ in scored), default=0.0)
@@ -211,10 +215,16 @@ def _score(verdict: Verdict, distance: int, opening: frozenset[str]) -> float:
     score = 2.2 * shared / len(words) + min(shared, 5) * 0.15 if words else -1.0
     score += HINTED * (verdict.reason == "headline") + 1.5 * (block.tag == "h1") + 0.5 * (block.tag == "h2")
     score += 0.4 if 4 <= count <= 24 else -1.0
-    score -= 1.0 * (text[-1] in ".。।" and not text.endswith("...")) + 0.6 * (". " in text)
+    score -= 1.0 * (text[-1] in ".。।/" and not text.endswith("...")) + 0.6 * (". " in text)
     score -= 2.0 * bool(_NO_HEADLINE.search(text))
     score -= 0.3 * (verdict.reason in _RARELY) + 0.8 * (verdict.reason in _NEVER)
     return score - 0.02 * max(0, distance - 1)
+
+
+def _is_followed(verdicts: Sequence[Verdict], at: int, first: int) -> bool:
+    """Does a byline or a date stand right below the line, above the body?"""
+    below = verdicts[at + 1].block.text if at + 1 < first else ""
+    return 0 < len(below) <= 160 and bool(_NO_HEADLINE.search(below) or find_byline(below))
 
 
 def _with_wrapped_part(verdicts: Sequence[Verdict], at: int, first: int) -> list[int]:

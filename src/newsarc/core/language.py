@@ -72,8 +72,9 @@ for _language, _words in _SMALL_WORDS.items():
     for _word in _words.split():
         _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _language)
 
+CYRILLIC = "cyrillic"
 _SCRIPTS = (
-    (0x0370, "el"), (0x0400, ""), (0x0530, "hy"), (0x0590, "he"), (0x0600, ""), (0x0980, "bn"), (0x0A00, "pa"),
+    (0x0370, "el"), (0x0400, CYRILLIC), (0x0530, "hy"), (0x0590, "he"), (0x0600, ""), (0x0980, "bn"), (0x0A00, "pa"),
     (0x0A80, "gu"), (0x0B00, ""), (0x0B80, "ta"), (0x0C00, "te"), (0x0C80, "kn"), (0x0D00, "ml"), (0x0D80, "si"),
     (0x0E00, "th"), (0x0E80, "lo"), (0x0F00, ""), (0x1000, "my"), (0x10A0, "ka"), (0x1100, ""), (0x1200, "am"),
     (0x1380, ""), (0x1780, "km"), (0x1800, ""), (0x3040, "ja"), (0x3100, ""), (0x4E00, "zh"), (0xA000, ""),
@@ -126,6 +127,16 @@ def language_code(stated: str | None) -> str | None:
     return {"nb": "no", "nn": "no", "iw": "he", "in": "id"}.get(found[0], found[0]) if found else None
 
 
+_CYRILLIC = (("ў", "be"), ("їєґ", "uk"), ("қңғөүәһҷӣҳқ", ""), ("ыэ", "ru"), ("ѓќѕ", "mk"), ("јљњћђ", "sr"))
+"""Letters that one language of Cyrillic script has and those named after it lack; empty where several have them."""
+
+
+def _by_letters(sample: str) -> str | None:
+    """The language of Cyrillic script whose own letters stand in the sample; Bulgarian has none."""
+    folded = sample.lower()
+    return next((language for letters, language in _CYRILLIC if any(letter in folded for letter in letters)), None)
+
+
 def _by_script(sample: str) -> str | None:
     """The language of a script that only one language uses here."""
     letters = [letter for letter in sample[:SCRIPT_SAMPLE] if letter >= "\u0370"]
@@ -135,5 +146,7 @@ def _by_script(sample: str) -> str | None:
     size = len(sample[:SCRIPT_SAMPLE])
     if seen["ja"] >= KANA_SHARE * size and seen["ja"] + seen["zh"] >= SCRIPT_SHARE * size:
         return "ja"
+    if seen[CYRILLIC] >= SCRIPT_SHARE * size:
+        return _by_letters(sample) or None
     language, count = max(seen.items(), key=lambda item: (item[1], item[0]))
     return language if language and count >= SCRIPT_SHARE * size else None

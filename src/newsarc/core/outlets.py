@@ -80,6 +80,10 @@ _SPEECH = (
     (2, "stöd", "stöd @(?:$|[!.,])"),
     (2, "20", _HELD + "(?:19|20)\\d\\d(?:\\s?[-–]\\s?(?:19|20)?\\d\\d)?,?\\s(?:by )?@(?=" + _END + ")"),
     (2, "©", "©\\s?[«\"]?@[»\"]?,?\\s(?:19|20)\\d\\d"),
+    (2, "©", "©\\s?(?:19|20)\\d\\d,?\\s[«\"„“]@[»\"“”]"),
+    (2, "réservés", "@,? tous droits réservés"),
+    (2, "reservados", "@\\.? todos los derechos reservados"),
+    (2, "vorbehalten", "@\\.? alle rechte vorbehalten"),
     (1, "copyright", "copyright @[.,]? all rights"),
     (1, "follow", "follow @ on (?:twitter|facebook|x|instagram|telegram|whatsapp|google|linkedin|youtube)"),
     (1, "newsletter", "newsletter (?:de |du |d[’'])@(?:$|[!.,:])"),
@@ -100,15 +104,18 @@ def _compile(phrase: str) -> re.Pattern[str]:
 
 _SPOKEN = tuple((weight, part, _compile(phrase)) for weight, part, phrase in _SPEECH)
 _CJK = [
-    re.compile(r"(?:订阅|訂閱|关注|關注|支持|欢迎阅读|下载)[《“「]?([\u4e00-\u9fff]{2,8}(?:报|報|网|網|社|新闻|新聞|日报|周刊|晚报|时报))"),
-    re.compile(r"(?:©|版权所有|版權所有)\s?(?:(?:19|20)\d\d(?:[-–](?:19|20)\d\d)?)?\s?[:：]?\s?([\u4e00-\u9fff]{2,10}(?:报|報|网|網|社|新闻|新聞|晚报))"),
+    re.compile(r"(?:订阅|訂閱|关注|關注|支持|欢迎阅读|下载)[《“「]?([\u4e00-\u9fff]{2,8}?(?:报|報|网|網|社|新闻|新聞|日报|周刊|晚报|时报))"),
+    re.compile(r"(?:©|版权所有|版權所有)\s?(?:(?:19|20)\d\d(?:[-–](?:19|20)\d\d)?)?\s?[:：]?\s?([\u4e00-\u9fff]{2,10}?(?:报|報|网|網|新闻|新聞|通讯社))"),
     re.compile(r"([\u4e00-\u9fff\u3040-\u30ff]{2,10}新聞)(?:社の著作権|デジタル|電子版|のニュースレター)"),
 ]  # fmt: skip
 _COMPANY = re.compile(
     r"\b(?:Inc|Ltd|LLC|Limited|Corp|Corporation|Company|Group|Network|Verlag|Holding|S\.?A|AG|GmbH|Mediengruppe|Media|"
-    r"Publishing|Newspapers|Publications)\b\.?$|gruppe$"
+    r"Publishing|Newspapers|Publications|Editorial)\b\.?$|gruppe$|[Vv]erlags?haus$|^Editorial\b"
 )
 """A copyright held by a company names the owner of the outlet, seldom the outlet."""
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|版权|版權|rights|rechte|droits|derechos|права|著作権", re.IGNORECASE)
+MASTHEAD = 3
+"""Blocks at the top of a page of which one may be the outlet's bare name."""
 WHOLE_PAGE = 12
 """Blocks outside the body from which a text is a whole page: it has a menu, and would name another outlet somewhere."""
 
@@ -136,7 +143,7 @@ _GENERIC = frozenset(
     """.split()  # noqa: SIM905
 )
 _TAIL = re.compile(
-    r"(?:,?\s(?:All|Inc|Ltd|LLC|GmbH|AG|Limited|Corporation|Corp|SA|Alle|Tous|Todos|Все)\b.*|[’']s|[\s.,;:!-]+)$"
+    r"(?:,?\s(?:All|Co-operative|Cooperative|Inc|Ltd|LLC|GmbH|AG|Limited|Corporation|Corp|SA|Alle|Tous|Todos|Все)\b.*|[’']s|[\s.,;:!-]+)$"
 )
 
 
@@ -200,8 +207,28 @@ def _own_words(texts: Sequence[str], agencies: Agencies) -> tuple[str, str] | No
             if _is_name(key) and not agencies.resolve(name):
                 weights[key] = weights.get(key, 0) + weight
                 names.setdefault(key, (name, text.strip()[:160]))
+    masthead = _masthead(texts, agencies)
+    if masthead and weights.get(_key(masthead[0]), 0) < max(weights.values(), default=0):
+        masthead = None
     best = max(weights.values(), default=0)
+    if masthead:
+        return masthead
     return next(names[key] for key in names if weights[key] == best) if best >= ENOUGH else None
+
+
+def _masthead(texts: Sequence[str], agencies: Agencies) -> tuple[str, str] | None:
+    """A name alone on one of a page's first lines, if a longer line of the page says it again."""
+    for text in texts[:MASTHEAD]:
+        name = text.strip()
+        if not 3 <= len(name) <= 40 or len(name.split()) > 6 or name[0].islower() or name[-1] in ".!?:;,":
+            continue
+        if not _is_name(_key(name)) or agencies.resolve(name) or (len(name.split()) < 2 and not _HAN.search(name)):
+            continue
+        if any(
+            len(name) < len(other) <= LONGEST_SPEECH and name in other and _COPYRIGHT.search(other) for other in texts
+        ):
+            return name, name
+    return None
 
 
 def _names_in(text: str) -> Iterator[tuple[int, str]]:
@@ -210,8 +237,9 @@ def _names_in(text: str) -> Iterator[tuple[int, str]]:
     for weight, part, pattern in _SPOKEN:
         if part in small:
             for found in pattern.finditer(text):
-                name = _TAIL.sub("", found[1]).removeprefix("the ")
-                yield 1 if _COMPANY.search(name) else weight, _TAIL.sub("", name)
+                name = _TAIL.sub("", found[1]).removeprefix("the ").removeprefix("Genossenschaft ")
+                if not _COMPANY.search(name):
+                    yield weight, _TAIL.sub("", name)
     if not text.isascii() and _HAN.search(text):
         for cjk in _CJK:
             for found in cjk.finditer(text):

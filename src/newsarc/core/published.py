@@ -32,7 +32,8 @@ _PUBLISHED = re.compile(
     r"publish|posted|issued|first aired|created|dated?\b|veröffentlicht|erstellt|publi[ée]|mis en ligne|publicad|"
     r"pubblicat|gepubliceerd|geplaatst|publicerad|publisert|udgivet|julkaistu|opublikowan|publikov|vydán|megjelen|"
     r"publicat|"
-    r"опубликован|дата|опубліковано|yayın|giriş|tayang|diterbitkan|xuất bản|发布|發布|刊登|公開|掲載|配信|입력|등록|게시|"
+    r"опубликован|дата|опубліковано|yayın|giriş|tayang|diterbitkan|xuất bản|发布|發布|刊登|公開|掲載|配信|"
+    r"입력|등록|게시|"
     r"نشر|"
     r"प्रकाशित|เผยแพร่|פורסם",
     re.IGNORECASE,
@@ -152,7 +153,8 @@ def _from_lines(
         text = told[at].block.text
         if len(text) > LONGEST or not any(map(str.isdigit, text)):
             continue
-        if told[at].reason in ("comments", "copyright", "caption", "credit"):
+        near = top <= at < first
+        if not near and told[at].reason in ("comments", "copyright", "caption", "credit"):
             continue
         found = find_dates(text, today, language)
         day = yearless_day(text, language) if not found else None
@@ -167,7 +169,7 @@ def _from_lines(
             yearless.append((worth, *day))
     for worth, date, at in full:
         backed = [near for near, month, day in yearless if (month, day) == _month_and_day(date.iso)]
-        if backed or told[at].reason not in ("teaser", "related"):
+        if backed or top <= at < first or told[at].reason not in ("teaser", "related"):
             yield Candidate(min([worth, *backed]) + 300 * date.doubtful, date.iso, f"line {told[at].block.first}")
 
 
