@@ -244,7 +244,7 @@ def is_number(word: str) -> bool:
     return word < ":"
 
 
-_END = re.compile(r"[.!?…।॥؟۔။၊។៕。！？｡\n]++[\"'”’»)\]」』》]*+(\s*+)")
+_END = re.compile(r"""(?:[.!?…।॥؟۔။၊។៕。！？｡\n]++["'”’»)\]」』》]*+\s*+)++""")
 _WIDE_END = frozenset("。！？｡\n")
 _ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "vs", "no", "gen", "sen", "gov", "rep", "jr", "prof"})
 
@@ -258,9 +258,10 @@ def _is_end(text: str, end: re.Match[str]) -> bool:
     """
     if not _WIDE_END.isdisjoint(end[0]):
         return True
-    if not end[1] or text[end.end() : end.end() + 1].islower():
+    marks = end[0].rstrip()
+    if len(marks) == len(end[0]) or text[end.end() : end.end() + 1].islower():
         return False
-    if text[end.start()] != "." or end.end() - end.start() - len(end[1]) > 1:
+    if marks != ".":
         return True
     before = text[max(0, end.start() - 6) : end.start()].rpartition(" ")[2].rpartition(".")[2]
     return not (len(before) == 1 and before.isalpha()) and before.lower() not in _ABBREVIATIONS
