@@ -25,8 +25,8 @@ KEPT_SHARE = 0.5
 """Share of a line's letters that must have been kept for the line to count as kept."""
 
 SEARCHED = 60_000_000
-"""Letters that may be run over for one page before the rest of its pieces count as not found; a page of 200 kB with 200
-pieces needs 2 million."""
+"""Letters that may be run over for one page before the rest of its pieces count as not found; of 60 real pages the
+costliest needed 80,000."""
 
 
 class _Text:

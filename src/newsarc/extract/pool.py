@@ -5,8 +5,8 @@ An HTML page may keep a parser busy for minutes in C code that no exception
 reaches, or eat all memory. So each item is worked on in a process of its own
 group, under the kernel's alarm clock and memory limit: a worker that oversteps
 dies, its item is rejected, and another worker takes its place. Workers never
-hear Ctrl-C, never outlive the parent, and are replaced now and then, since
-parsers leak. What travels between parent and worker is pickled by
+hear Ctrl-C, never outlive the parent, and are replaced now and then, in
+case a parser leaks. What travels between parent and worker is pickled by
 newsarc itself, never read from outside.
 """
 
@@ -35,12 +35,13 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 ITEMS_A_WORKER = 500
-"""Items after which a worker is replaced: trafilatura's caches grow by about 0.1 MB a page."""
+"""Items after which a worker is replaced, as a precaution: over 180 pages its memory rose from 46 MB to 84 MB and stayed
+there, but a page may be the one that leaks."""
 
 BATCH_ITEMS = 4
 
 BATCH_BYTES = 1 << 18
-"""A batch ends at this size. Small items travel together, since a round trip costs 0.2 ms and a short text 1 ms."""
+"""A batch ends at this size. Small items travel together: 0.1 ms an item in batches of four."""
 
 AHEAD = 8
 """Items for each worker that may be under way or waiting for an earlier one's result: what bounds memory."""
