@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 
-from newsarc.core.agencies import Agencies, compile_agencies
+from newsarc.core.credits.agencies import Agencies, compile_agencies
 from newsarc.errors import NewsarcError
 
 

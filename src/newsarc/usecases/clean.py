@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import version
 
 from newsarc.core.cleaning import Tools, clean_article, furniture_keys
-from newsarc.core.hints import Hint, Hints
+from newsarc.core.credits.hints import Hint, Hints
 from newsarc.core.model import Article, Block, Document
 from newsarc.core.text import words
 from newsarc.errors import RejectedInput

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsarc.core.language import detect_language, language_code
+from newsarc.core.credits.language import detect_language, language_code
 
 TEXTS = [
     ("en", "The council said on Monday that the bridge over the river would be closed for two months."),

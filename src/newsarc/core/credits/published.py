@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsarc.core.dates import FoundDate, date_in_url, find_dates, parse_date, yearless_day
-from newsarc.core.hints import Hints
+from newsarc.core.credits.dates import FoundDate, date_in_url, find_dates, parse_date, yearless_day
+from newsarc.core.credits.hints import Hints
 from newsarc.core.model import Given, Kind, Verdict
 
 ABOVE = 40

@@ -6,8 +6,9 @@ import time
 
 import pytest
 
-from newsarc.core.agencies import Agencies
-from newsarc.core.credits import Hint, Hints, is_truncated, read_credits
+from newsarc.core.credits.agencies import Agencies
+from newsarc.core.credits.hints import Hint, Hints
+from newsarc.core.credits.read import is_truncated, read_credits
 from newsarc.core.model import Block, Given, Kind, Verdict
 from newsarc.rules.agencies import load_agencies
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsarc.core.bylines import clean_author, find_byline
+from newsarc.core.credits.bylines import clean_author, find_byline
 
 BYLINES = [
     ("By Jane Doe", "Jane Doe"),

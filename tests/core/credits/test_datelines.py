@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from newsarc.core.datelines import find_dateline, is_dateline_alone
+from newsarc.core.credits.datelines import find_dateline, is_dateline_alone
 from newsarc.rules.agencies import load_agencies
 
 AGENCIES = load_agencies()

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsarc.core.agencies import Agencies
-from newsarc.core.months import MONTH_OF, WEEKDAY_OF
+from newsarc.core.credits.agencies import Agencies
+from newsarc.core.credits.months import MONTH_OF, WEEKDAY_OF
 
 LONGEST = 120
 """Characters a dateline may take: place, region, weekday, day and agency of the longest real one seen have 87."""
@@ -54,7 +54,7 @@ def find_dateline(paragraph: str, agencies: Agencies) -> Dateline | None:
     """
     The dateline that opens *paragraph*, run into its first sentence, or None.
 
-    >>> from newsarc.core.agencies import compile_agencies
+    >>> from newsarc.core.credits.agencies import compile_agencies
     >>> known = compile_agencies([{"agency": [{"name": "Nordwire", "forms": ["NW"]}]}])
     >>> find_dateline("PORT ELLA, June 3 (NW) - The ferry sailed.", known)
     Dateline(text='PORT ELLA, June 3 (NW)', end=25, agency='Nordwire', evidence='PORT ELLA, June 3 (NW)')
@@ -72,7 +72,7 @@ def is_dateline_alone(line: str, agencies: Agencies) -> bool:
     """
     Is *line* a dateline and nothing else: a place, with a region, a day or an agency, or in capitals before a dash?
 
-    >>> from newsarc.core.agencies import compile_agencies
+    >>> from newsarc.core.credits.agencies import compile_agencies
     >>> [is_dateline_alone(line, compile_agencies([])) for line in ("Moscow, Russia", "AUBURN, Wash. —", "Sport")]
     [True, True, False]
     """

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from newsarc.core.months import CONTESTED, MONTH_OF, WEEKDAY_OF
+from newsarc.core.credits.months import CONTESTED, MONTH_OF, WEEKDAY_OF
 
 EARLIEST_YEAR = 1800
 """Older dates in a header are typing errors, counters or the subject of the story."""

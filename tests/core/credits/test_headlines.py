@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsarc.core.headlines import find_headline, page_title, without_site
-from newsarc.core.hints import Hint, Hints
+from newsarc.core.credits.headlines import find_headline, page_title, without_site
+from newsarc.core.credits.hints import Hint, Hints
 from newsarc.core.model import Block, Kind, Verdict
 
 TODAY = "2026-01-31"

@@ -209,7 +209,7 @@ def find_trailing_credit(line: str, agencies: Agencies) -> Credit | None:
     """
     The credit at the very end of a paragraph: "... on Friday. (AFP)", "... 完）新华社", "... he said. — Reuters".
 
-    >>> from newsarc.core.agencies import compile_agencies
+    >>> from newsarc.core.credits.agencies import compile_agencies
     >>> known = compile_agencies([{"agency": [{"name": "Nordwire"}]}])
     >>> find_trailing_credit("The ferry sailed at noon. (Nordwire)", known)
     Credit(agency='Nordwire', evidence='(Nordwire)')

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from newsarc.core.dates import date_in_url, find_dates, parse_date, yearless_day
-from newsarc.core.published import is_date_line
+from newsarc.core.credits.dates import date_in_url, find_dates, parse_date, yearless_day
+from newsarc.core.credits.published import is_date_line
 
 TODAY = "2026-01-31"
 

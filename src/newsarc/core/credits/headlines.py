@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsarc.core.bylines import find_byline
-from newsarc.core.hints import Hint, Hints
+from newsarc.core.credits.bylines import find_byline
+from newsarc.core.credits.hints import Hint, Hints
 from newsarc.core.model import Block, Kind, Verdict
 
 REACH = 40

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsarc.core.agencies import Agencies
-from newsarc.core.hints import Hints
+from newsarc.core.credits.agencies import Agencies
+from newsarc.core.credits.hints import Hints
 from newsarc.core.model import Given
 
 LONGEST_SPEECH = 600
@@ -156,7 +156,7 @@ def find_outlet(
     *texts* are the blocks outside the body, in order. *agency* is the one that the dateline names: where nothing else
     names an outlet, and the agency prints for readers, a whole page is its own.
 
-    >>> from newsarc.core.agencies import compile_agencies
+    >>> from newsarc.core.credits.agencies import compile_agencies
     >>> find_outlet(["A Message from The Harbour Post:"], Given(), Hints("2024-01-01"), compile_agencies([]))
     ('The Harbour Post', 'A Message from The Harbour Post:')
     """

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from newsarc.core.agencies import compile_agencies
-from newsarc.core.hints import Hint, Hints
+from newsarc.core.credits.agencies import compile_agencies
+from newsarc.core.credits.hints import Hint, Hints
 from newsarc.core.model import Given
-from newsarc.core.outlets import WHOLE_PAGE, find_outlet, host_of
+from newsarc.core.credits.outlets import WHOLE_PAGE, find_outlet, host_of
 
 TODAY = "2026-01-31"
 AGENCIES = compile_agencies(
