@@ -24,8 +24,8 @@ PROSE_LENGTH = 60
 PROSE_END = re.compile(r"[.!?…:。！？।॥؟۔][\"'”’»›)\]」』]*$")
 
 LOST_BELOW = 0.4
-"""Share of a page's prose below which the extractor must have lost the article. F1 is 0.942 from 0.3 to 0.5, where 6 or 7
-pages of 200 are mended; 0.937 at 0.2, 0.9395 at 0.6, 0.936 at 0.7."""
+"""Share of a page's prose below which the extractor must have lost the article. F1 is 0.942 from 0.3 to 0.5, where 6
+or 7 pages of 200 are mended; 0.937 at 0.2, 0.9395 at 0.6, 0.936 at 0.7."""
 
 GAP = 3
 """Lines between two kept ones that are taken in. F1 is 0.938 with none, 0.941 with 1, 0.942 with 3 or 5."""

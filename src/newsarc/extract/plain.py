@@ -26,8 +26,8 @@ WRAP_WIDTHS_WIDE = (20, 50)
 """The same in Chinese and Japanese characters, each of which takes two columns."""
 
 FORCED_SHARE = 0.85
-"""Share of the long lines' breaks that must have been forced. Greedy wrapping forces all of them; the rest is room for a
-line that an editor touched. Set by reason, not by measurement: no judged set holds wrapped text."""
+"""Share of the long lines' breaks that must have been forced. Greedy wrapping forces all of them; the rest is room for
+a line that an editor touched. Set by reason, not by measurement: no judged set holds wrapped text."""
 
 FORCED_AT_LEAST = 3
 

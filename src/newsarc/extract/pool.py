@@ -35,8 +35,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 ITEMS_A_WORKER = 500
-"""Items after which a worker is replaced, as a precaution: over 180 pages its memory rose from 46 MB to 84 MB and stayed
-there, but a page may be the one that leaks."""
+"""Items after which a worker is replaced, as a precaution: over 180 pages its memory rose from 46 MB to 84 MB and
+stayed there, but a page may be the one that leaks."""
 
 BATCH_ITEMS = 4
 
