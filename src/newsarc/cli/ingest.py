@@ -104,8 +104,9 @@ def _say_stored(met: Met) -> None:
     from newsarc.core.explain import shown_path  # noqa: PLC0415
 
     record = f" #{met.record}" if met.record is not None else ""
-    say(f"stored {met.id} {on_one_line(shown_path(met.found.path) + record)}")
-    sys.stdout.flush()
+    with contextlib.suppress(BrokenPipeError):  # whoever listened has gone: no reason to stop
+        say(f"stored {met.id} {on_one_line(shown_path(met.found.path) + record)}")
+        sys.stdout.flush()
 
 
 def summary_lines(summary: Summary, archive: str) -> list[str]:

@@ -27,6 +27,13 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """A group that imports a command's module only when the command is called, so that help is quick."""
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Call the command; a reader that went away (`| head`) has what it wanted, where click would end with 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return 0
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which people meet them."""
         del ctx

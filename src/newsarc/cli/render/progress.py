@@ -25,13 +25,18 @@ class _Done(ProgressColumn):
 
 @contextmanager
 def progress_bar(*, quiet: bool) -> Iterator[Tell]:
-    """A progress bar on standard error if that is a terminal; else nothing. Call it with: what, done, of how many."""
+    """
+    A progress bar on standard error if that is a terminal; else nothing. Call it with: what, done, of how many.
+
+    What is printed meanwhile stands above the bar, unless standard output goes elsewhere: rich would take that too for
+    its own, and a file would stay empty.
+    """
     if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda *_: None
         return
     bar = Progress(
         TextColumn("{task.description:<9}"), BarColumn(30), _Done(), TimeElapsedColumn(),
-        console=console(stderr=True), transient=True,
+        console=console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty(),
     )  # fmt: skip
     tasks: dict[str, TaskID] = {"reading": bar.add_task("reading", total=None)}
 

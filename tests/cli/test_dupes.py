@@ -1,0 +1,111 @@
+"""`newsarc dupes`: what people and programs are told of copies."""
+
+import csv
+import io
+import json
+
+import pytest
+
+
+def test_a_person_sees_how_many_copies_where_and_which_stands_for_all(newsarc, barrels, first_id):
+    """The figures and the reason stand in the two lines under the headline."""
+    lines = newsarc("--db", barrels, "dupes").out.splitlines()
+    assert lines[0].split() == ["article", "outlet", "published", "relation", "similarity", "agency"]
+    assert lines[2].endswith("  Last barrel leaves Low Marram")
+    assert lines[3] == "  3 articles, 3 outlets · 2023-05-08 to 2023-05-09"
+    assert lines[4].startswith("  canonical: the earliest of 3 copies")
+    assert lines[5].split()[0] == first_id[:12]
+    assert "canonical" in lines[5]
+
+
+def test_a_headline_is_told_where_it_differs(newsarc, barrels):
+    """Three times the same headline tells nothing; another one does."""
+    out = newsarc("--db", barrels, "dupes").out
+    assert out.count("Last barrel leaves Low Marram") == 1
+    assert out.count("Coopers of Low Marram go quiet") == 1
+
+
+@pytest.mark.parametrize("columns", [72, 80, 100, 160])
+def test_no_line_is_wider_than_the_terminal_and_no_outlet_is_cut(newsarc, barrels, columns):
+    """A name that does not fit goes on in the next line."""
+    out = newsarc("--db", barrels, "dupes", columns=columns).out
+    assert max(map(len, out.splitlines())) <= columns
+    for word in ["The", "Quayside", "Echo", "of", "Upper", "and", "Lower", "Marram"]:
+        assert word in out
+    assert "…" not in out
+
+
+def test_columns_stand_still_from_cluster_to_cluster(newsarc, tmp_path):
+    """A long name in one cluster moves the columns of all of them."""
+    from tests.cli.conftest import OTHER, STORY, store
+
+    outlets = ("A", "The Very Long Named Evening Post", "B", "C")
+    texts = (STORY, STORY, OTHER, OTHER)
+    store(
+        tmp_path / "a.db",
+        [{"id": str(n), "outlet": o, "text": t} for n, (o, t) in enumerate(zip(outlets, texts, strict=True))],
+    )
+    out = newsarc("--db", str(tmp_path / "a.db"), "dupes").out
+    rows = [line for line in out.splitlines() if line.endswith(" canonical")]
+    assert len(rows) == 2
+    assert len({line.index("canonical") for line in rows}) == 1
+
+
+def test_whoever_does_not_credit_the_agency_is_named(newsarc, tmp_path):
+    """The agency is inherited inside a cluster; who leaves it out is the news."""
+    from tests.cli.conftest import STORY, store
+
+    credited = STORY.replace("Coopers in", "LOW MARRAM, May 8 (Reuters) - Coopers in")
+    store(
+        tmp_path / "a.db",
+        [{"id": "1", "outlet": "A", "text": credited}, {"id": "2", "outlet": "B", "text": STORY}],
+    )
+    out = newsarc("--db", str(tmp_path / "a.db"), "dupes").out
+    assert "Reuters, credited by 1 of 2" in out
+    assert [line.split()[-1] for line in out.splitlines() if " A  " in line or " B  " in line] == ["credited", "credit"]
+
+
+def test_programs_get_every_field_uncut(newsarc, barrels):
+    """Ids in full, names in full, whatever the width."""
+    found = json.loads(newsarc("--db", barrels, "dupes", "--json", columns=20).out)
+    assert found["schema"] == "newsarc/dupes/1"
+    assert (found["articles"], found["singles"], len(found["clusters"])) == (4, 1, 1)
+    cluster = found["clusters"][0]
+    assert len(cluster["canonical"]) == 64
+    assert {m["outlet"] for m in cluster["members"]} >= {"The Quayside Echo of Upper and Lower Marram"}
+    lines = newsarc("--db", barrels, "dupes", "--jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == [{"schema": "newsarc/cluster/1", **cluster}]
+    rows = list(csv.DictReader(io.StringIO(newsarc("--db", barrels, "dupes", "--csv").out)))
+    plain = list(csv.DictReader(io.StringIO(newsarc("--db", barrels, "dupes", "--plain").out), delimiter="\t"))
+    assert [row["id"] for row in rows] == [m["id"] for m in cluster["members"]]
+    assert rows == plain
+
+
+@pytest.mark.parametrize(
+    "form", [[], ["--json"], ["--jsonl"], ["--csv"], ["--plain"]], ids=lambda f: (f or ["table"])[0]
+)
+def test_exit_code_7_is_for_those_who_ask(newsarc, barrels, form):
+    """A script branches on it; everybody else gets 0."""
+    assert newsarc("--db", barrels, "dupes", *form).code == 0
+    assert newsarc("--db", barrels, "dupes", "--exit-code", *form).code == 7
+
+
+def test_exit_code_is_0_where_nothing_is_copied(newsarc, tmp_path):
+    """Otherwise 7 would say nothing."""
+    from tests.cli.conftest import OTHER, store
+
+    store(tmp_path / "a.db", [{"text": OTHER}])
+    assert newsarc("--db", str(tmp_path / "a.db"), "dupes", "--exit-code").code == 0
+
+
+def test_a_threshold_below_what_is_stored_is_told_so(newsarc, barrels):
+    """Else its answer would be taken for the whole truth."""
+    assert "stored from 0.35" in newsarc("--db", barrels, "dupes", "--threshold", "0.1").err
+    assert "stored from" not in newsarc("--db", barrels, "dupes", "--threshold", "0.4").err
+
+
+def test_quiet_leaves_only_the_answer(newsarc, barrels):
+    """-q silences what is not the result."""
+    loud, quiet = newsarc("--db", barrels, "dupes"), newsarc("-q", "--db", barrels, "dupes")
+    assert quiet.out == loud.out
+    assert (quiet.err, loud.err) == ("", "4 articles: 3 in 1 cluster of two or more, 1 alone. Threshold 0.5.\n")
