@@ -6,11 +6,11 @@ from importlib import resources
 
 import numpy as np
 
-from newsarc.core.context import describe
-from newsarc.core.features import read_lines
-from newsarc.core.glyphs import read_glyphs
-from newsarc.core.phrases import Scope
-from newsarc.core.rulebook import REASONS
+from newsarc.core.boilerplate.context import describe
+from newsarc.core.boilerplate.features import read_lines
+from newsarc.core.boilerplate.glyphs import read_glyphs
+from newsarc.core.boilerplate.phrases import Scope
+from newsarc.core.boilerplate.rulebook import REASONS
 from newsarc.rules import load_rules
 from newsarc.rules.train import main
 

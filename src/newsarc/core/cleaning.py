@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsarc.core.boilerplate.judge import judge_blocks
+from newsarc.core.boilerplate.learn import sentence_keys
+from newsarc.core.boilerplate.rulebook import Rules
 from newsarc.core.credits.agencies import Agencies
-from newsarc.core.boilerplate import judge_blocks
-from newsarc.core.credits.read import is_truncated, read_credits
 from newsarc.core.credits.hints import Hints
-from newsarc.core.learn import sentence_keys
+from newsarc.core.credits.read import is_truncated, read_credits
 from newsarc.core.model import Article, Block, Given, Kind, Verdict
-from newsarc.core.rulebook import Rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from newsarc.core.phrases import Scope, compile_phrases
-from newsarc.core.rulebook import REASONS, Rules, Weights
+from newsarc.core.boilerplate.phrases import Scope, compile_phrases
+from newsarc.core.boilerplate.rulebook import REASONS, Rules, Weights
 
 __all__ = ["REASONS", "load_rules", "load_weights"]
 

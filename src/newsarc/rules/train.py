@@ -18,10 +18,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from newsarc.core.context import describe
-from newsarc.core.features import read_lines
-from newsarc.core.glyphs import read_glyphs
-from newsarc.core.rulebook import Rules, Weights
+from newsarc.core.boilerplate.context import describe
+from newsarc.core.boilerplate.features import read_lines
+from newsarc.core.boilerplate.glyphs import read_glyphs
+from newsarc.core.boilerplate.rulebook import Rules, Weights
 from newsarc.rules import load_rules
 
 Column = NDArray[np.float64]

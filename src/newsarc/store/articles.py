@@ -86,7 +86,7 @@ def count(archive: Archive) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read out of a content before any judgement: packed blocks (None for plain text), sentence keys, words."""
+    """What was read before any judgement: packed blocks (None for plain text), sentence keys, number of words."""
 
     extractor: str
     blocks: bytes | None
@@ -210,7 +210,7 @@ def facts(archive: Archive, rows: Iterable[int]) -> list[Facts]:
 
 def load(archive: Archive, row: int) -> Stored:
     """The article at *row*, with what was set aside."""
-    found = archive.row(f"SELECT {_COLUMNS} FROM articles WHERE id = ?", (row,))  # noqa: S608 - constant columns
+    found = archive.row(f"SELECT {_COLUMNS} FROM articles WHERE id = ?", (row,))
     assert found is not None  # noqa: S101 - rows come from this archive
     set_aside = archive.row("SELECT set_aside FROM readings WHERE article = ?", (row,))
     return _stored(found, unpack_verdicts(set_aside[0]) if set_aside else ())
@@ -219,7 +219,7 @@ def load(archive: Archive, row: int) -> Stored:
 def each(archive: Archive) -> Iterator[Stored]:
     """Every article, in the order of its id, which does not depend on the order of ingest."""
     columns = ", ".join(f"a.{column}" for column in _COLUMNS.split(", "))
-    sql = f"SELECT {columns}, r.set_aside FROM articles a JOIN readings r ON r.article = a.id ORDER BY a.digest"  # noqa: S608
+    sql = f"SELECT {columns}, r.set_aside FROM articles a JOIN readings r ON r.article = a.id ORDER BY a.digest"
     for found in archive.each(sql):
         yield _stored(found[:-1], unpack_verdicts(found[-1]))
 

@@ -20,7 +20,6 @@ from newsarc.rules.agencies import load_agencies
 from newsarc.store import articles
 from newsarc.store.archive import Archive
 
-
 AGENCIES = "agencies"
 """The archive's setting that holds its own table of agencies, as TOML."""
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from newsarc.core.canonical import Candidate, choose_canonical
-from newsarc.core.cluster import cluster
+from newsarc.core.likeness.canonical import Candidate, choose_canonical
+from newsarc.core.likeness.cluster import cluster
+from newsarc.core.likeness.verify import compare, prepare, relate
 from newsarc.core.model import Agency, Cluster, Evidence, Pair, Relation
 from newsarc.core.settings import STORED_FROM
-from newsarc.core.verify import compare, prepare, relate
 from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
 

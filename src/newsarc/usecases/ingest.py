@@ -21,7 +21,7 @@ from newsarc.core.explain import SCHEMA, Record
 from newsarc.core.model import Document, Given, Kind
 from newsarc.core.settings import Limits
 from newsarc.errors import NewsarcError, RejectedInput
-from newsarc.extract.plain import is_html
+from newsarc.extract.content import is_page
 from newsarc.extract.pool import Pool
 from newsarc.readers.containers import Rejection, documents
 from newsarc.readers.walk import Found, walk
@@ -154,7 +154,7 @@ def ingest(
     summary = Summary(dry_run=request.dry_run)
     agencies = _agencies_given(request.agencies)
     with ExitStack() as stack:
-        pool = stack.enter_context(Pool(request.jobs, request.limits))
+        pool = stack.enter_context(Pool(request.jobs, request.limits, preload=("newsarc.usecases.clean",)))
         if request.dry_run:
             archive = stack.enter_context(open_archive(path)) if os.path.exists(path) else None
             rows = [met for met, _ in _met(archive, request, pool, summary, tell, agencies)]
@@ -350,7 +350,7 @@ def _again(
 
 
 def _wants_worker(content: bytes) -> bool:
-    return len(content) > LARGE or is_html(content[:65536].decode("latin-1"))
+    return len(content) > LARGE or is_page(content)
 
 
 def _clean_task(task: tuple[Document, str, str | None]) -> Cleaned:

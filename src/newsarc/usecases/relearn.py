@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsarc.core.learn import learn_furniture
+from newsarc.core.boilerplate.learn import learn_furniture
+from newsarc.core.likeness.shingles import sample
 from newsarc.core.settings import Recipe
-from newsarc.core.shingles import sample
 from newsarc.core.text import words
 from newsarc.store import articles, comparisons, furniture
 from newsarc.store.archive import Archive

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsarc.core.candidates import propose
+from newsarc.core.likeness.candidates import propose
+from newsarc.core.likeness.shingles import sample
+from newsarc.core.likeness.verify import Body, Facts, compare, link, prepare
 from newsarc.core.model import Evidence, Relation
 from newsarc.core.settings import STORED_FROM, Recipe
-from newsarc.core.shingles import sample
 from newsarc.core.text import words
-from newsarc.core.verify import Body, Facts, compare, link, prepare
 from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
 from newsarc.usecases.decide import Decision, components, decide

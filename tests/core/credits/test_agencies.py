@@ -6,7 +6,13 @@ import time
 
 import pytest
 
-from newsarc.core.credits.agencies import Agencies, compile_agencies, find_credit, find_trailing_credit, is_picture_credit
+from newsarc.core.credits.agencies import (
+    Agencies,
+    compile_agencies,
+    find_credit,
+    find_trailing_credit,
+    is_picture_credit,
+)
 from newsarc.rules.agencies import load_agencies
 
 CREDITS = [

@@ -6,8 +6,8 @@ import pytest
 
 from newsarc.core.credits.agencies import compile_agencies
 from newsarc.core.credits.hints import Hint, Hints
-from newsarc.core.model import Given
 from newsarc.core.credits.outlets import WHOLE_PAGE, find_outlet, host_of
+from newsarc.core.model import Given
 
 TODAY = "2026-01-31"
 AGENCIES = compile_agencies(

@@ -20,9 +20,9 @@ from newsarc.core.credits.datelines import Dateline, find_dateline, is_dateline_
 from newsarc.core.credits.headlines import find_headline, page_title
 from newsarc.core.credits.hints import Hint, Hints
 from newsarc.core.credits.language import detect_language
-from newsarc.core.model import Agency, Credits, Given, Kind, Verdict
 from newsarc.core.credits.outlets import find_outlet
 from newsarc.core.credits.published import choose_date, is_date_line
+from newsarc.core.model import Agency, Credits, Given, Kind, Verdict
 
 HEAD = 14
 """Blocks between headline and body, or above the body where there is no headline, that are read as header fields."""

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsarc.core.boilerplate import judge_blocks
-from newsarc.core.learn import sentence_keys
+from newsarc.core.boilerplate.judge import judge_blocks
+from newsarc.core.boilerplate.learn import sentence_keys
+from newsarc.core.boilerplate.rulebook import REASONS
 from newsarc.core.model import Block, Kind
-from newsarc.core.rulebook import REASONS
 from newsarc.rules import load_rules
 
 STORY = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarc.core.canonical import Candidate, choose_canonical, published_at
+from newsarc.core.likeness.canonical import Candidate, choose_canonical, published_at
 
 
 def copy(name, **facts):

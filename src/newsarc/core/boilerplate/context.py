@@ -14,7 +14,7 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
-from newsarc.core.features import Column, Reading
+from newsarc.core.boilerplate.features import Column, Reading
 
 LOOSE, TIGHT = 25.0, 70.0
 """What a line that is no prose costs a stretch of prose: in letters. Two readings of where the article lies."""

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarc.core.candidates import propose
+from newsarc.core.likeness.candidates import propose
 from newsarc.core.settings import Recipe
 
 RECIPE = Recipe(bucket_cap=3, min_shared=2, min_share=0.0, short_sample=0)

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsarc.core.likeness.shingles import hash_runs, hash_words, sample
 from newsarc.core.settings import Recipe
-from newsarc.core.shingles import hash_runs, hash_words, sample
 
 RECIPE = Recipe()
 LONG = [f"word{number}" for number in range(4_000)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsarc.core.learn import learn_furniture, sentence_keys
+from newsarc.core.boilerplate.learn import learn_furniture, sentence_keys
 
 BOX = [1, 2, 3]
 

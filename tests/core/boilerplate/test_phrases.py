@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsarc.core.phrases import Scope, compile_phrases, find_phrases, split_words
+from newsarc.core.boilerplate.phrases import Scope, compile_phrases, find_phrases, split_words
 
 TABLE = compile_phrases(
     [

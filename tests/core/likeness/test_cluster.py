@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarc.core.cluster import AGREEING, REACH, cluster, round_ups
+from newsarc.core.likeness.cluster import AGREEING, REACH, cluster, round_ups
 from newsarc.core.model import Evidence, Pair
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsarc.core.likeness.verify import Facts, compare, link, opening_at, prepare, relate
 from newsarc.core.model import Evidence, Relation
 from newsarc.core.settings import DEFAULT_THRESHOLD
-from newsarc.core.verify import Facts, compare, link, opening_at, prepare, relate
 
 FERRY = """\
 The ferry Aurelia left Port Ella on Monday morning with 212 passengers on board, the harbour authority said. \

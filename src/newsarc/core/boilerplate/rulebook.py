@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from newsarc.core.phrases import Phrases
+from newsarc.core.boilerplate.phrases import Phrases
 
 REASONS: Mapping[str, str] = {
     "donation": "the outlet asks its readers for money",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsarc.core.glyphs import DENSE, DIGIT, UPPER, read_glyphs
+from newsarc.core.boilerplate.glyphs import DENSE, DIGIT, UPPER, read_glyphs
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from newsarc.core.likeness.shingles import Hashes, hash_runs, hash_words
 from newsarc.core.model import Evidence, Relation
-from newsarc.core.shingles import Hashes, hash_runs, hash_words
 from newsarc.core.text import NUMBER, is_number, normalise, sentences, words_and_facts
 
 Ints = NDArray[np.int64]

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from newsarc.core.context import describe
-from newsarc.core.features import Column, Reading, read_lines
-from newsarc.core.glyphs import read_glyphs
-from newsarc.core.learn import sentence_keys
+from newsarc.core.boilerplate.context import describe
+from newsarc.core.boilerplate.features import Column, Reading, read_lines
+from newsarc.core.boilerplate.glyphs import read_glyphs
+from newsarc.core.boilerplate.learn import sentence_keys
+from newsarc.core.boilerplate.phrases import Hit, Scope, split_words
+from newsarc.core.boilerplate.rulebook import Rules
 from newsarc.core.model import Block, Kind, Verdict
-from newsarc.core.phrases import Hit, Scope, split_words
-from newsarc.core.rulebook import Rules
 
 LEARNED = 6.0
 """What it takes off a block's belief, in log odds, that all of it recurs in the outlet's other articles: as much as

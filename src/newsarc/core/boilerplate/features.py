@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from newsarc.core.glyphs import (
+from newsarc.core.boilerplate.glyphs import (
     BAR,
     CLOSER,
     COMMA,
@@ -29,9 +29,9 @@ from newsarc.core.glyphs import (
     among,
     clip,
 )
-from newsarc.core.glyphs import END as STOP
-from newsarc.core.phrases import Hit, Scope, find_phrases, split_words
-from newsarc.core.rulebook import Rules
+from newsarc.core.boilerplate.glyphs import END as STOP
+from newsarc.core.boilerplate.phrases import Hit, Scope, find_phrases, split_words
+from newsarc.core.boilerplate.rulebook import Rules
 
 Column = NDArray[np.float64]
 
