@@ -86,6 +86,12 @@ def ids(archive: Archive, rows: Iterable[int]) -> dict[int, str]:
     return {row: digest.hex() for row, digest in archive.among("SELECT id, digest FROM articles", "id", rows)}
 
 
+def rows_of(archive: Archive, names: Iterable[str]) -> dict[str, int]:
+    """The rows of these articles by their full ids."""
+    found = (archive.row("SELECT id FROM articles WHERE digest = ?", (bytes.fromhex(name),)) for name in names)
+    return {name: row[0] for name, row in zip(names, found, strict=True) if row is not None}
+
+
 def ranks(archive: Archive, rows: Iterable[int]) -> dict[int, tuple[int, int]]:
     """Of each of these articles the opening of its id as a number, and how many of its shingles were sampled."""
     return {
@@ -120,19 +126,23 @@ def finish(archive: Archive, rows: Iterable[int]) -> None:
     archive.many("UPDATE articles SET compared = 2 WHERE id = ?", ((row,) for row in rows))
 
 
-def open_clusters(archive: Archive, rows: Iterable[int]) -> None:
-    """Leave these articles' clusters to be decided anew."""
-    archive.many("UPDATE articles SET cluster = NULL WHERE id = ?", ((row,) for row in sorted(rows)))
+def open_around(archive: Archive, rows: Iterable[int]) -> None:
+    """Leave the clusters of these articles and of their neighbours to be decided anew: both rest on the same pairs."""
+    ends = set(rows)
+    around = {
+        row for side in ("a", "b") for pair in archive.among("SELECT a, b FROM pairs", side, ends) for row in pair
+    }
+    archive.many("UPDATE articles SET cluster = NULL WHERE id = ?", ((row,) for row in sorted(ends | around)))
 
 
 def unsettle(archive: Archive, row: int, shingles: Iterable[int]) -> None:
     """Take back all that was decided about an article whose text changes: postings, pairs, links, its cluster."""
     neighbours = {n for a, b in archive.rows("SELECT a, b FROM pairs WHERE a = ? OR b = ?", (row, row)) for n in (a, b)}
     clusters = archive.rows("SELECT cluster FROM articles WHERE id = ? AND cluster IS NOT NULL", (row,))
+    open_around(archive, neighbours | {row})
     archive.many("DELETE FROM postings WHERE shingle = ? AND article = ?", ((int(s), row) for s in shingles))
     archive.run("DELETE FROM pairs WHERE a = ? OR b = ?", (row, row))
     archive.run("DELETE FROM links WHERE a = ? OR b = ?", (row, row))
-    archive.many("UPDATE articles SET cluster = NULL WHERE id = ?", ((n,) for n in neighbours | {row}))
     archive.many("UPDATE articles SET cluster = NULL WHERE cluster = ?", clusters)
     archive.many("DELETE FROM clusters WHERE id = ?", clusters)
 

@@ -7,11 +7,11 @@ archive's own threshold; `dupes` asks it at any other and writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newsarc.core.likeness.canonical import Candidate, choose_canonical
-from newsarc.core.likeness.cluster import cluster
+from newsarc.core.likeness.cluster import cluster, round_ups
 from newsarc.core.likeness.verify import compare, prepare, relate
 from newsarc.core.model import Agency, Cluster, Evidence, Pair, Relation
 from newsarc.core.settings import STORED_FROM
@@ -49,39 +49,60 @@ def components(archive: Archive, seeds: Iterable[int], threshold: float) -> Iter
         yield found
 
 
-def decide(archive: Archive, rows: set[int], threshold: float) -> list[Decision]:
-    """Decide the clusters among *rows*, a whole component or several."""
-    if len(rows) == 1:
-        return [_alone(archive, next(iter(rows)))]
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What deciding about articles rests on: their facts by id, and the pairs of them and of their neighbours."""
+
+    facts: dict[str, articles.Facts]
+    pairs: tuple[Pair, ...]
+    round_ups: frozenset[str]
+
+
+def know(archive: Archive, rows: set[int]) -> Known:
+    """Load what `decide` needs for these articles, in a few queries however many they are."""
     facts = {fact.id: fact for fact in articles.facts(archive, rows)}
-    pairs = {
-        (pair.a, pair.b): pair.evidence
-        for (a, b), pair in comparisons.pairs_of(archive, rows).items()
-        if a in rows and b in rows
-    }
-    joining = [Pair(a, b, evidence) for (a, b), evidence in sorted(pairs.items())]
+    touching = comparisons.pairs_of(archive, rows)
+    around = {row for pair in touching for row in pair} - rows
+    nearby = comparisons.pairs_of(archive, around) if around else {}
+    pairs = tuple(sorted({**nearby, **touching}.values(), key=lambda pair: (pair.a, pair.b)))
+    return Known(facts, pairs, round_ups(pairs))
+
+
+def decide(archive: Archive, groups: Sequence[set[int]], threshold: float) -> list[Decision]:
+    """Decide the clusters within each of the *groups*, whole components at *threshold*."""
+    known = know(archive, set().union(*groups))
+    id_of = {fact.row: fact.id for fact in known.facts.values()}
+    component = {id_of[row]: at for at, group in enumerate(groups) for row in group}
+    pairs: dict[int, list[Pair]] = {}
+    for pair in known.pairs:
+        for at in {component.get(pair.a), component.get(pair.b)} - {None}:
+            pairs.setdefault(at, []).append(pair)  # type: ignore[arg-type]
     decisions = []
-    for members in cluster(facts, joining, threshold):
-        chosen, reason = choose_canonical([_candidate(facts[member]) for member in members])
-        standing = {
-            member: _standing(archive, facts, pairs, chosen, member, threshold)
-            for member in members
-            if member != chosen
-        }
-        standing[chosen] = (Relation.CANONICAL, 1.0)
-        agency = next((facts[m].agency for m in [chosen, *sorted(members)] if facts[m].agency is not None), None)
-        decisions.append(
-            Decision(
-                Cluster(chosen, tuple(sorted(members)), reason), {m: facts[m].row for m in members}, standing, agency
-            )
-        )
+    for at, group in enumerate(groups):
+        here = pairs.get(at, [])
+        decisions += [
+            _decision(archive, known.facts, here, members, threshold)
+            for members in cluster((id_of[row] for row in group), here, threshold)
+        ]
     return decisions
 
 
-def _alone(archive: Archive, row: int) -> Decision:
-    fact = articles.facts(archive, [row])[0]
-    cluster = Cluster(fact.id, (fact.id,), "the only copy")
-    return Decision(cluster, {fact.id: row}, {fact.id: (Relation.CANONICAL, 1.0)}, fact.agency)
+def _decision(
+    archive: Archive,
+    facts: dict[str, articles.Facts],
+    pairs: Sequence[Pair],
+    members: tuple[str, ...],
+    threshold: float,
+) -> Decision:
+    """The canonical member of one cluster, and how the others stand to it."""
+    chosen, reason = choose_canonical([_candidate(facts[member]) for member in members])
+    evidence = {(pair.a, pair.b): pair.evidence for pair in pairs}
+    standing = {
+        member: _standing(archive, facts, evidence, chosen, member, threshold) for member in members if member != chosen
+    }
+    standing[chosen] = (Relation.CANONICAL, 1.0)
+    agency = next((facts[m].agency for m in (chosen, *members) if facts[m].agency is not None), None)
+    return Decision(Cluster(chosen, members, reason), {m: facts[m].row for m in members}, standing, agency)
 
 
 def _candidate(fact: articles.Facts) -> Candidate:

@@ -23,7 +23,7 @@ from newsarc.core.settings import STORED_FROM, Recipe
 from newsarc.core.text import words
 from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
-from newsarc.usecases.decide import Decision, components, decide
+from newsarc.usecases.decide import Decision, components, decide, know
 from newsarc.usecases.relearn import relearn
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _compare(archive: Archive, done: Settled, progress: Progress) -> None:
         with archive.writing():
             comparisons.add_pairs(archive, kept)
             comparisons.finish(archive, rows)
-            comparisons.open_clusters(archive, {row for a, b, _ in kept for row in (a, b)})
+            comparisons.open_around(archive, {row for a, b, _ in kept for row in (a, b)})
         finished += len(batch)
         progress("comparing", finished, total)
 
@@ -161,7 +161,7 @@ def _decide(archive: Archive, progress: Progress) -> None:
 
 
 def _write(archive: Archive, group: list[set[int]], threshold: float) -> None:
-    decisions = [decision for component in group for decision in decide(archive, component, threshold)]
+    decisions = decide(archive, group, threshold)
     rows = {article: row for decision in decisions for article, row in decision.rows.items()}
     with archive.writing():
         comparisons.put_clusters(archive, ((d.cluster, d.agency.name if d.agency else None) for d in decisions), rows)
@@ -173,17 +173,24 @@ def _write(archive: Archive, group: list[set[int]], threshold: float) -> None:
 
 
 def _links(archive: Archive, decisions: list[Decision], rows: dict[str, int]) -> list[tuple[int, int, Relation]]:
-    """Versions among pairs that agree in much of their text but stand in different clusters."""
+    """Versions and round-ups' parts: pairs that share much of their text but stand in different clusters."""
     cluster_of = {row: d.cluster.id for d in decisions for row in d.rows.values()}
-    pairs = comparisons.pairs_of(archive, rows.values())
-    apart = {pair: p for pair, p in pairs.items() if cluster_of.get(pair[0]) != cluster_of.get(pair[1])}
-    facts = {f.row: f for f in articles.facts(archive, {row for pair in apart for row in pair})}
+    known = know(archive, set(rows.values()))
+    row_of = comparisons.rows_of(archive, {name for pair in known.pairs for name in (pair.a, pair.b)})
+    apart = [
+        (row_of[pair.a], row_of[pair.b], pair)
+        for pair in known.pairs
+        if (row_of[pair.a] in cluster_of or row_of[pair.b] in cluster_of)
+        and cluster_of.get(row_of[pair.a]) != cluster_of.get(row_of[pair.b])
+    ]
+    facts = {fact.row: fact for fact in articles.facts(archive, {row for a, b, _ in apart for row in (a, b)})}
     found: list[tuple[int, int, Relation]] = []
-    for (a, b), pair in apart.items():
+    for a, b, pair in apart:
         relation = link(pair.evidence, _facts(facts[a]), _facts(facts[b]))
-        if relation is Relation.CONTAINS and pair.evidence.a_in_b > pair.evidence.b_in_a:
-            found.append((b, a, relation))
-        elif relation is not None:
+        whole, part = (a, b) if pair.evidence.a_in_b < pair.evidence.b_in_a else (b, a)
+        if relation is Relation.CONTAINS and facts[whole].id in known.round_ups:
+            found.append((whole, part, relation))
+        elif relation is Relation.VERSION:
             found.append((a, b, relation))
     return found
 

@@ -29,8 +29,8 @@ def stories(archive: Archive, threshold: float | None = None) -> Iterator[Story]
             yield story_at(archive, row)
         return
     groups = linked_groups(comparisons.pairs_from(archive, threshold))
-    decisions = [d for group in groups for d in decide(archive, group, threshold) if len(d.rows) > 1]
-    for decision in sorted(decisions, key=lambda d: (-len(d.rows), d.cluster.id)):
+    decisions = [decision for decision in decide(archive, groups, threshold) if len(decision.rows) > 1]
+    for decision in sorted(decisions, key=lambda made: (-len(made.rows), made.cluster.id)):
         yield _story(archive, decision)
 
 

@@ -31,6 +31,7 @@ from newsarc.core.boilerplate.glyphs import (
 )
 from newsarc.core.boilerplate.glyphs import END as STOP
 from newsarc.core.boilerplate.phrases import Hit, Scope, find_phrases, split_words
+from newsarc.core.boilerplate.pictures import caption_form, is_picture_credit, opens_with_dateline
 from newsarc.core.boilerplate.rulebook import Rules
 
 Column = NDArray[np.float64]
@@ -84,14 +85,17 @@ class Reading:
     marks: NDArray[np.bool_]
     """Lines that open a box."""
     dated: NDArray[np.bool_]
+    credits: NDArray[np.bool_]
+    """Lines that say whose picture stands beside them, or count the pictures of a gallery, and nothing else."""
 
 
 def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules) -> Reading:
     """Look at every line once."""
     count = len(lines)
     spoken = np.zeros((count, len(COUNTED)))
-    address, link, date, template, credit_form = (np.zeros(count) for _ in range(5))
-    marks = np.zeros(count, dtype=bool)
+    address, link, date, template, credit_form, dateline = (np.zeros(count) for _ in range(6))
+    pictured = np.zeros((count, 3))
+    marks, credits = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
     hits: list[tuple[Hit, ...]] = []
     keys: list[str] = []
     vocabulary: list[frozenset[str]] = []
@@ -113,16 +117,21 @@ def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules) -> Reading:
         if not CODE.isdisjoint(line):
             template[at] = TEMPLATE.search(line) is not None
             credit_form[at] = CREDIT_FORM.search(line, max(0, len(line) - 70)) is not None
+        if sizes[at] >= 25:
+            pictured[at] = caption_form(line, rules.sides)
+            dateline[at] = opens_with_dateline(line, rules.phrases)
+        credits[at] = sizes[at] < 160 and is_picture_credit(line, words, found)
         keys.append(" ".join(words))
         vocabulary.append(_vocabulary(line, words))
     columns = _form(glyphs, size)
     columns |= {f"phrase.{name}": spoken[:, at] for at, name in enumerate(COUNTED)}
     columns["phrase.density"] = np.minimum((spoken[:, 0] + spoken[:, 1]) / (size / 100 + 0.3), 4)
     columns |= {"word.address": np.minimum(address * 10, 4), "word.link": link, "word.date": date}
-    columns |= {"word.template": template, "word.credit": credit_form}
+    columns |= {"word.template": template, "word.credit": credit_form, "word.dateline": dateline}
+    columns |= {f"caption.{name}": pictured[:, at] for at, name in enumerate(("day", "closed", "sides"))}
     prose = ((size >= PROSE_WITH_STOP) & (glyphs.ends > 0)) | (size >= PROSE)
     dated = (date > 0) & (size < 60)
-    return Reading(columns, tuple(hits), tuple(keys), tuple(vocabulary), size, prose, marks, dated)
+    return Reading(columns, tuple(hits), tuple(keys), tuple(vocabulary), size, prose, marks, dated, credits)
 
 
 def _weigh(found: Sequence[Hit], into: Column, short: bool) -> bool:

@@ -90,11 +90,13 @@ def find_byline(line: str, likely: bool = False) -> Byline | None:
             return None
         names = _names(rest)
         return Byline(names, sure=True) if names else None
-    staff = _STAFF.match(text)
-    if staff and (text[:1].isupper()):
+    staff = _STAFF.match(text) if text[0].isupper() else None
+    if staff:
         return Byline(_names(text) or staff["name"], sure=text[: len(staff["name"])].isupper())
+    if not likely:
+        return None
     bare = _CUT.sub("", text).strip()
-    return Byline(bare, sure=False) if likely and _NAME.match(bare) else None
+    return Byline(bare, sure=False) if _NAME.match(bare) else None
 
 
 def is_name(text: str) -> bool:

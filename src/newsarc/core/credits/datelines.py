@@ -28,6 +28,7 @@ _BRACKET = re.compile(r"[(（/／\[]\s?([^()（）/／\[\]]{2,40}(?:/[^()（）/
 _BEHIND = re.compile(r"\s*(?:[-–—―:：|.،,=]|$)")
 _DASH = re.compile(r"\s[-–—―]{1,2}\s|\s?[—―]\s?|\s--\s?|:\s")
 _PLACE_WORD = re.compile(r"[^\W\d_][\w'’.\-]*[,.]?")
+_FIRST_WORDS = re.compile(r"(?:[^\W\d_]+ ){1,6}")
 _SMALL = frozenset(
     """
     de del la le les los las el al di da do dos das du des of the and y e und et am an der den im in upon on sur sous
@@ -62,10 +63,20 @@ def find_dateline(paragraph: str, agencies: Agencies) -> Dateline | None:
     lead = paragraph.lstrip(" \t\u00a0\u3000•·*-–—\u200b")
     skipped = len(paragraph) - len(lead)
     lead = lead[:LONGEST]
+    if _is_prose(lead):
+        return None
     found = _far_eastern(lead, agencies) or _bracketed(lead, agencies) or _dashed(lead, agencies)
     if found is None:
         return None
     return Dateline(found.text, found.end + skipped, found.agency, found.evidence)
+
+
+def _is_prose(lead: str) -> bool:
+    """Does a word that no place has stand among the first, before any mark? Spares most paragraphs the search."""
+    if not lead.isascii() and _UNCASED.search(lead):
+        return False
+    opening = _FIRST_WORDS.match(lead)
+    return opening is not None and not all(map(_fits, opening[0].split()))
 
 
 def is_dateline_alone(line: str, agencies: Agencies) -> bool:
@@ -85,11 +96,12 @@ def is_dateline_alone(line: str, agencies: Agencies) -> bool:
     found = _BRACKET.search(bare)
     if found and found.end() == len(bare) and agencies.resolve(found[1]) and _is_place(bare[: found.start()]):
         return bare[: found.start()].split(",")[0].isupper()
-    if _STAFF.search(bare) or agencies.pictures.search(bare):
-        return False
     parts = [part.strip() for part in bare.split(",")]
-    return len(parts) in (2, 3) and all(
-        1 <= len(part.split()) <= 3 and _is_place(part) and part[:1].isupper() for part in parts
+    return (
+        len(parts) in (2, 3)
+        and all(1 <= len(part.split()) <= 3 and _is_place(part) and part[:1].isupper() for part in parts)
+        and not _STAFF.search(bare)
+        and not agencies.pictures.search(bare)
     )
 
 

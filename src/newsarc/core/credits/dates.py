@@ -45,6 +45,8 @@ _ISO = re.compile(
     r"(?<!\d)(\d{4})([-/.年년])\s?(\d{1,2})(?:[-/.月월])\s?(\d{1,2})[日일]?"
     r"(?:[T ]\s?(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d{1,9})?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)?(?!\d))?"
 )
+_SHAPED = re.compile(r"\d{4}|\d[./-]\s?\d")
+"""What stands in every date with a year."""
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d\d|\d\d(?![\d./:-]))")
 _WORD = r"([^\W\d_][^\s\d.,;:/|()\[\]<>–—-]{1,18})"
 _DAY_FIRST = re.compile(
@@ -94,7 +96,7 @@ def find_dates(line: str, today: str, language: str | None = None) -> list[Found
     []
     """
     line = line[:LONGEST_LINE]
-    if not any(map(str.isdigit, line)):
+    if not _SHAPED.search(line):
         return []
     found: dict[int, FoundDate] = {}
     for start, end, day, printed in _readings(line, language, today):
@@ -148,10 +150,11 @@ def yearless_day(line: str, language: str | None = None) -> tuple[int, int] | No
     >>> yearless_day("June 13, 14:53 UTC+3 MOSCOW")
     (6, 13)
     """
-    if not _names_month(line[:LONGEST_LINE]):
+    line = line[:LONGEST_LINE]
+    if not _names_month(line):
         return None
     for pattern, day_at, month_at in _YEARLESS:
-        for match in pattern.finditer(line[:LONGEST_LINE]):
+        for match in pattern.finditer(line):
             month, day = _month(match[month_at], language), int(match[day_at])
             if month and 1 <= day <= 31:
                 return month, day

@@ -28,6 +28,9 @@ BELOW = 6
 LONGEST = 240
 """Characters of a line that may date an article."""
 
+LONGEST_DATE_LINE = 120
+"""Characters of a line that is a date and nothing else."""
+
 _PUBLISHED = re.compile(
     r"publish|posted|issued|first aired|created|dated?\b|veröffentlicht|erstellt|publi[ée]|mis en ligne|publicad|"
     r"pubblicat|gepubliceerd|geplaatst|publicerad|publisert|udgivet|julkaistu|opublikowan|publikov|vydán|megjelen|"
@@ -103,7 +106,7 @@ def is_date_line(text: str, today: str, language: str | None) -> bool:
     >>> is_date_line("On 9 June 2023 the ferry sailed with forty people on board.", "2024-01-01", "en")
     False
     """
-    if len(text) > 120 or not any(map(str.isdigit, text)):
+    if len(text) > LONGEST_DATE_LINE or not _FIGURE.search(text):
         return False
     found = find_dates(text, today, language)
     if not found and yearless_day(text, language) is None:
@@ -151,7 +154,8 @@ def _from_lines(
         *range(last + 1, min(last + 1 + BELOW, len(told))),
     ):
         text = told[at].block.text
-        if len(text) > LONGEST or not any(map(str.isdigit, text)):
+        prose = told[at].kind is Kind.BODY or _is_prose(text)
+        if len(text) > (LONGEST_DATE_LINE if prose else LONGEST) or not _FIGURE.search(text):
             continue
         near = top <= at < first
         if not near and told[at].reason in ("comments", "copyright", "caption", "credit"):
@@ -161,7 +165,7 @@ def _from_lines(
         rank = _line_rank(text, at, top, last) if found or day else None
         if rank is None:
             continue
-        if (told[at].kind is Kind.BODY or _is_prose(text)) and not is_date_line(text, today, language):
+        if prose and not is_date_line(text, today, language):
             continue
         worth = rank * 100 + abs(first - at)
         full += [(worth + 3 * number, date, at) for number, date in enumerate(found)]
