@@ -31,6 +31,11 @@ CHOICES = [
         "the only whole copy of 2",
     ),
     (
+        [copy("a", truncated=True, agency_credited=True, agency="Nordwire"), copy("b")],
+        "b",
+        "the only whole copy of 2",
+    ),
+    (
         [copy("a", published="2023-06-10", words=500), copy("b", published="2023-06-09")],
         "b",
         "the earliest of 2 copies, 2023-06-09",

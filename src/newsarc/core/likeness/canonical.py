@@ -1,9 +1,10 @@
 """
 Which article stands for its cluster, and why.
 
-The order is total: people's own choice; a copy that names its agency; a whole
-text rather than a cut one; the earliest known date; the longest clean text; the
-smallest id. The reason names the first of these that left a single copy.
+The order is total: people's own choice; a whole text rather than one that shows
+it was cut, as a paywall's stub does; a copy that names its agency; the earliest
+known date; the longest clean text; the smallest id. The reason names the first
+of these that left a single copy.
 """
 
 from __future__ import annotations
@@ -55,8 +56,8 @@ def _lowest(copies: Sequence[Candidate], key: Callable[[Candidate], float]) -> l
 
 _CRITERIA: tuple[tuple[Callable[[Candidate], float], str, str, str], ...] = (
     (lambda copy: not copy.pinned, "the copy that was pinned", " that were pinned", ""),
-    (lambda copy: not copy.agency_credited, "the only copy{rest} that names its agency", " that name their agency", ""),
     (lambda copy: copy.truncated, "the only whole copy{rest}", "", "whole "),
+    (lambda copy: not copy.agency_credited, "the only copy{rest} that names its agency", " that name their agency", ""),
     (lambda copy: published_at(copy.published), "the earliest{of}", " of the earliest date", ""),
     (lambda copy: -copy.words, "the longest{of}", " of the same length", ""),
 )
@@ -90,7 +91,7 @@ def choose_canonical(candidates: Sequence[Candidate]) -> tuple[str, str]:
 
 def _detail(key: Callable[[Candidate], float], chosen: Candidate) -> str:
     """What a reader wants to know besides: which agency, which date."""
-    if key is _CRITERIA[1][0] and chosen.agency:
+    if key is _CRITERIA[2][0] and chosen.agency:
         return f", {chosen.agency}"
     if key is _CRITERIA[3][0] and chosen.published:
         return f", {chosen.published}"
