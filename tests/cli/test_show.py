@@ -53,7 +53,9 @@ def test_an_ambiguous_prefix_is_8_and_lists_what_it_fits(newsarc, barrels, monke
 def test_removed_is_printed_in_full_with_its_reason(newsarc, barrels, first_id):
     """Nothing is dropped silently, so it can be read."""
     out = newsarc("--db", barrels, "show", first_id, "--removed").out
-    assert out.endswith(": newsletter\n  Subscribe to our newsletter and never miss a story.\n")
+    assert out.startswith(
+        "line 9: newsletter, a sign-up box for mail or alerts\n  Subscribe to our newsletter and never miss a story.\n"
+    )
 
 
 def test_marked_accounts_for_every_line_of_the_input_in_its_order(newsarc, barrels, first_id):

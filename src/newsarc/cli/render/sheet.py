@@ -19,6 +19,7 @@ from newsarc.cli.render.screen import (
     short,
     wrapped,
 )
+from newsarc.core.boilerplate.rulebook import REASONS
 from newsarc.core.explain import Member, removed_records, shown_path
 from newsarc.core.model import ID_SHOWN, Relation, Source
 from newsarc.core.safe import on_one_line
@@ -180,5 +181,7 @@ def _removed(member: Member) -> Iterator[Text]:
     for at, block in enumerate(removed_records(member.article.removed)):
         if at:
             yield Text()
-        yield Text(f"{_lines(*block['lines'])}: {on_one_line(block['reason'] or '')}", style="yellow")
+        reason = on_one_line(block["reason"] or "")
+        meaning = f", {REASONS[reason]}" if reason in REASONS else ""
+        yield Text.assemble((f"{_lines(*block['lines'])}: ", "dim"), (reason, "yellow"), (meaning, "dim"))
         yield from paragraphs(block["text"], columns_wide(), 2)
