@@ -54,9 +54,13 @@ def _last_words(words: str) -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    """End the process; a reader that went away (`| head`) is no error."""
+    """End the process; a reader that went away (`| head`) is no error, a disk that is full is one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is left is too short to be worth a second Ctrl-C's traceback
     try:
         sys.stdout.flush()
-    except (BrokenPipeError, ValueError):
+    except (OSError, ValueError) as fault:
+        if isinstance(fault, OSError) and not isinstance(fault, BrokenPipeError):
+            code = code or 1
+            _last_words(f"the output could not be written: {fault.strerror}")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -65,12 +66,16 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="newsarc")
 @click.option("--db", metavar="PATH", help="The archive. Default: $NEWSARC_DB, else ./newsarc.db.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
 @click.pass_context
-def group(ctx: click.Context, db: str | None, quiet: bool) -> None:
+def group(ctx: click.Context, db: str | None, quiet: bool) -> int:
     """
     Keep news texts in one SQLite file: cleaned, deduplicated, each copy with its source.
 
@@ -82,6 +87,10 @@ def group(ctx: click.Context, db: str | None, quiet: bool) -> None:
     Results go to standard output, everything else to standard error. Linux and macOS; untested on Windows.
     """
     ctx.obj = {"db": db, "quiet": quiet}
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        return 2
+    return 0
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -101,4 +110,23 @@ def run(arguments: list[str] | None = None) -> int:
     except NewsarcError as error:
         print(f"newsarc: {on_one_line(str(error))}", file=sys.stderr)  # noqa: T201
         return error.exit_code
+    except BrokenPipeError:
+        raise
+    except Exception as fault:
+        print(f"newsarc: {on_one_line(_unforeseen(fault))}", file=sys.stderr)  # noqa: T201
+        return 1
     return answer if isinstance(answer, int) else 0
+
+
+def _unforeseen(fault: Exception) -> str:
+    """One line for what nobody foresaw; whoever wants the traceback asks for it."""
+    if os.environ.get("NEWSARC_DEBUG"):
+        raise fault
+    if isinstance(fault, OSError) and fault.strerror:
+        return f"{fault.strerror}{f': {fault.filename}' if fault.filename else ''}. What was stored is kept."
+    if isinstance(fault, MemoryError):
+        return "there is not enough memory. What was stored is kept."
+    return (
+        f"a fault that newsarc did not foresee ({type(fault).__name__}: {str(fault)[:200]}). What was stored is kept. "
+        "Please report it with what NEWSARC_DEBUG=1 prints for the same line."
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,8 @@ BOUND_AT_ONCE = 500
 """Values bound in one statement; the oldest SQLite that newsarc meets allows 999."""
 
 _FULL = ("database or disk is full", "disk i/o error", "file too large")
+
+_DAMAGED = ("malformed", "corrupt", "no such table", "no such column", "has no column", "vtable constructor")
 
 
 @contextmanager
@@ -35,7 +37,7 @@ def named_errors(path: str) -> Iterator[None]:
             raise CannotWrite(path) from None
         if "not a database" in told:
             raise NotAnArchive(path, "it is no SQLite file, or an encrypted one") from None
-        if "malformed" in told or "corrupt" in told:
+        if any(words in told for words in _DAMAGED):
             raise Damaged(path, str(error)) from None
         raise
 
@@ -48,9 +50,11 @@ class Archive:
     of this package's store room, never made from input.
     """
 
-    def __init__(self, path: str, database: Database) -> None:
+    def __init__(self, path: str, database: Database, after: Callable[[], None] | None = None) -> None:
+        """*after* is called once the connection is closed."""
         self.path = path
         self.database = database
+        self._after = after
 
     def __enter__(self) -> Archive:
         return self
@@ -69,6 +73,8 @@ class Archive:
             self.database.conn.execute("PRAGMA busy_timeout = 200")
             self.database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.database.conn.close()
+        if self._after is not None:
+            self._after()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -127,4 +133,8 @@ class Archive:
     @property
     def threshold(self) -> float:
         """The similarity from which this archive joins two articles."""
-        return float(self.setting("threshold") or "nan")
+        told = self.setting("threshold")
+        try:
+            return float(told or "")
+        except ValueError:
+            raise Damaged(self.path, f"its threshold is {told!r}") from None

@@ -11,7 +11,9 @@ import json
 import os
 import sqlite3
 import stat
+from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 BUSY_MILLISECONDS = 30_000
 """How long a second writer waits for the first. A batch is committed every second or so."""
+
+HEADER_BYTES = 100
+"""What SQLite's file format gives its header."""
 
 PAGE_BYTES = 8192
 """Two articles of 190 words fill a page of 4096 bytes to 70 %; of 8192 bytes, five fill 90 %."""
@@ -49,8 +54,26 @@ def open_archive(path: str, mode: Literal["read", "write", "create"] = "read") -
                 connection.execute("BEGIN")  # one state from the first look to the last, whatever is written meanwhile
         except BaseException:
             connection.close()
+            if mode == "read":
+                _tidy(path)
             raise
-    return Archive(path, database)
+    return Archive(path, database, after=partial(_tidy, path) if mode == "read" else None)
+
+
+def _tidy(path: str) -> None:
+    """
+    Take away the empty write-ahead log that a reader leaves behind.
+
+    SQLite removes it when the last connection that may write is closed, so one is opened and closed. A log that holds
+    something is somebody's work and stays.
+    """
+    with suppress(OSError, sqlite3.Error):
+        if os.path.getsize(f"{path}-wal") == 0 and os.access(path, os.W_OK):
+            connection = sqlite3.connect(_uri(path, "mode=rw"), uri=True, timeout=0)
+            try:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            finally:
+                connection.close()
 
 
 def _look(path: str, mode: str) -> None:
@@ -71,9 +94,26 @@ def _look(path: str, mode: str) -> None:
     if not os.access(path, os.R_OK):
         raise CannotOpen(path, "it may not be read")
     with open(path, "rb") as file:
-        head = file.read(16)
-    if head and head != b"SQLite format 3\0":
+        head = file.read(HEADER_BYTES)
+    if head and not head.startswith(b"SQLite format 3\0"):
         raise NotAnArchive(path, "it is no SQLite file")
+    _refuse_a_part(path, head)
+
+
+def _refuse_a_part(path: str, head: bytes) -> None:
+    """
+    Refuse a file that is shorter than its own header says: a copy that was cut off.
+
+    Where a log lies beside it, the file may be short for a while and SQLite knows how to complete it.
+    """
+    if not head or any(os.path.exists(path + beside) for beside in ("-wal", "-journal")):
+        return
+    page = int.from_bytes(head[16:18], "big")
+    pages, counter, valid_for = head[28:32], head[24:28], head[92:96]
+    whole = (65536 if page == 1 else page) * int.from_bytes(pages, "big") if counter == valid_for else 0
+    size = os.path.getsize(path)
+    if len(head) < HEADER_BYTES or size < whole:
+        raise NotAnArchive(path, f"it was cut off after {size:,} of {max(whole, HEADER_BYTES):,} bytes")
 
 
 def _connect(path: str, mode: str) -> sqlite3.Connection:
@@ -82,8 +122,7 @@ def _connect(path: str, mode: str) -> sqlite3.Connection:
     asked = "mode=ro" if mode == "read" else "mode=rw"
     if mode == "read" and not os.path.exists(f"{path}-wal") and not os.access(Path(path).absolute().parent, os.W_OK):
         asked += "&immutable=1"
-    uri = f"file:{quote(os.path.abspath(path))}?{asked}"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
+    connection = sqlite3.connect(_uri(path, asked), uri=True, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA mmap_size = 0")
@@ -91,40 +130,61 @@ def _connect(path: str, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def _uri(path: str, asked: str) -> str:
+    return f"file:{quote(os.path.abspath(path))}?{asked}"
+
+
 def _prepare(database: Database, path: str, mode: str) -> None:
-    """Decide from the header and the schema whether this is an archive; make or migrate it where asked."""
-    application = _pragma(database, "application_id")
+    """Decide whether this is an archive; make or migrate it where asked."""
     version = _pragma(database, "user_version")
-    objects = list(database.execute("SELECT type, name, sql FROM sqlite_master"))
-    if not objects and application == 0 and version == 0:
-        if mode != "create":
-            raise NotAnArchive(path, "it is an empty SQLite file")
-    elif application != schema.APPLICATION_ID:
-        raise NotAnArchive(path, "it belongs to another program")
-    elif version > schema.VERSION:
-        raise NotAnArchive(path, "it was made by a newer newsarc")
-    else:
-        _refuse_foreign_parts(path, objects)
+    is_new = _is_new(database, path, version)
+    if is_new and mode != "create":
+        raise NotAnArchive(path, "it is empty")
     if mode == "read":
+        if version < schema.VERSION:
+            raise CannotOpen(path, "an older newsarc made it; `newsarc recluster` brings it up to date")
         return
-    if not objects:
+    if is_new:
         database.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+    else:
+        _same_recipe(database, path)
     answer = database.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if answer not in ("wal", "memory"):
         database.execute("PRAGMA journal_mode = DELETE")
     database.execute("PRAGMA synchronous = NORMAL")
     if version < schema.VERSION:
         _migrate(database)
-    _same_recipe(database, path)
+
+
+def _is_new(database: Database, path: str, version: int) -> bool:
+    """Whether there is nothing in the file yet. What is neither that nor an archive is refused."""
+    application = _pragma(database, "application_id")
+    objects = list(database.execute("SELECT type, name, sql FROM sqlite_master"))
+    if not objects and application == 0 and version == 0:
+        return True
+    if application != schema.APPLICATION_ID:
+        raise NotAnArchive(path, "it belongs to another program")
+    if version > schema.VERSION:
+        raise NotAnArchive(path, "it was made by a newer newsarc")
+    _refuse_foreign_parts(path, objects)
+    if version == schema.VERSION:
+        _refuse_a_ruin(path, objects)
+    return False
 
 
 def _refuse_foreign_parts(path: str, objects: Sequence[tuple[str, str, str | None]]) -> None:
     """An archive sent by a stranger may carry triggers or views that run when it is read: newsarc makes none."""
     for kind, name, sql in objects:
-        virtual = (sql or "").lstrip().upper().startswith("CREATE VIRTUAL") and name not in schema.VIRTUAL_TABLES
+        told = " ".join((sql or "").upper().split())
+        virtual = told.startswith("CREATE VIRTUAL") and not (name in schema.VIRTUAL_TABLES and "USING FTS5" in told)
         if kind in ("trigger", "view") or virtual:
             what = "virtual table" if virtual else kind
             raise NotAnArchive(path, f"it carries a {what} that newsarc did not make ({name[:40]!r})")
+
+
+def _refuse_a_ruin(path: str, objects: Sequence[tuple[str, str, str | None]]) -> None:
+    if lacking := schema.TABLES - {name for kind, name, _ in objects if kind == "table"}:
+        raise NotAnArchive(path, f"it lacks the table {min(lacking)}")
 
 
 def _migrate(database: Database) -> None:
@@ -144,7 +204,10 @@ def _migrate(database: Database) -> None:
 
 def _same_recipe(database: Database, path: str) -> None:
     row = database.execute("SELECT value FROM settings WHERE key = 'recipe'").fetchone()
-    if row is None or json.loads(row[0]) != asdict(Recipe()):
+    told = None
+    with suppress(ValueError):
+        told = None if row is None else json.loads(row[0])
+    if told != asdict(Recipe()):
         raise OtherRecipe(path)
 
 

@@ -7,6 +7,8 @@ migration is never edited: a change is a new one at the end.
 
 from __future__ import annotations
 
+import re
+
 from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x6E617263
@@ -160,6 +162,9 @@ def the_archive(database: Database) -> None:
             database.execute(statement)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
+
+TABLES = frozenset(re.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", _TABLES))
+"""What an archive at `VERSION` must hold; one that lacks any was taken apart."""
 
 NAMES = tuple(step.name for step in migrations._migrations)
 VERSION = len(NAMES)
