@@ -10,9 +10,11 @@ picture. Short names that are words elsewhere count in fewer places.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from newsarc.core.credits.cues import Cues, any_of, compile_cues
 
 LONGEST_CREDIT = 400
 """Characters of a line that can be a credit as a whole; the longest of 150 real end notes has 260."""
@@ -28,13 +30,12 @@ _BRACKETED = re.compile(
     r"(?<=[.!?…。！？\"”»’'])\s?([(（\[［【/／]\s?([^()（）\[\]［］【】\n]{2,60}?)\s?[)）\]］】/／])\s*[.。]?\s*$"
 )
 _DASHED = re.compile(r"(?<=[.!?…\"”»])\s*([-–—]{1,2}\s?([^-–—.!?]{2,40}))\.?\s*$")
+_FEEDS = ("syndicated", "wire", "agency")
 _UNNAMED = re.compile(
     r"(?:syndicated|wire|agency)\s(?:news\sagency\s)?(?:feed|copy|service)\s?[-–—:]\s?([^\n.,;()]{2,40})"
     r"|[-–—]\s?([A-Z][\w&-]{1,20}(?:\s[A-Z][\w&-]{1,20}){0,3})\s(?i:news|press)\s(?i:agency)\W*$",
     re.IGNORECASE,
 )
-_DESK = ("agenc", "agent", "agenz", "agênc", "syndicat", "wire", "edited by", "агентств", "сми", "وكالات", "综合")
-"""In small letters, what stands in every credit that names no agency of the table."""
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n]{0,20}?\b(?:19|20)\d\d[\s,]{0,3}", re.IGNORECASE)
 _RESERVED = re.compile(r"(?:©|\(c\)|copyright)\s", re.IGNORECASE)
 _RIGHTS = re.compile(
@@ -77,10 +78,10 @@ class Agencies:
     hosts: Mapping[str, str]
     public: frozenset[str]
     any_form: re.Pattern[str] = field(repr=False)
-    before: re.Pattern[str] = field(repr=False)
-    after: re.Pattern[str] = field(repr=False)
-    desk: re.Pattern[str] = field(repr=False)
-    pictures: re.Pattern[str] = field(repr=False)
+    before: Cues = field(repr=False)
+    after: Cues = field(repr=False)
+    desk: Cues = field(repr=False)
+    pictures: Cues = field(repr=False)
 
     def resolve(self, text: str, narrow: bool = True) -> str | None:
         """
@@ -159,8 +160,8 @@ def compile_agencies(tables: Iterable[Mapping[str, Any]]) -> Agencies:
         frozenset(_telling_word(form) for form in names),
         hosts,
         frozenset(public),
-        _any_of(list(names)),
-        *(_any_of(phrases, re.IGNORECASE) for phrases in cues.values()),
+        any_of(list(names)),
+        *map(compile_cues, cues.values()),
     )
 
 
@@ -168,22 +169,6 @@ def _telling_word(form: str) -> str:
     """The first word of a name that few other names begin with: "Associated" of "The Associated Press"."""
     words: list[str] = _WORD.findall(form) or [form]
     return next((word for word in words if word.lower() not in _ARTICLES), words[0])
-
-
-def _any_of(phrases: Sequence[str], flags: int = 0) -> re.Pattern[str]:
-    """A pattern for any of *phrases*, the longest first; those of scripts that part words by spaces as whole words."""
-    kinds: dict[tuple[str, str], list[str]] = {}
-    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
-        opens = r"(?<![\w-])" if _is_spaced(phrase[0]) else ""
-        closes = r"(?!\w)" if _is_spaced(phrase[-1]) else ""
-        kinds.setdefault((opens, closes), []).append(re.escape(phrase).replace(r"\ ", r"\s{1,3}"))
-    pieces = [f"{opens}(?:{'|'.join(words)}){closes}" for (opens, closes), words in sorted(kinds.items(), reverse=True)]
-    return re.compile("|".join(pieces) or r"(?!)", flags)
-
-
-def _is_spaced(letter: str) -> bool:
-    """Is *letter* of a script that parts words by spaces?"""
-    return letter.isalnum() and not ("\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af")
 
 
 def find_credit(line: str, agencies: Agencies, below: bool = True) -> Credit | None:
@@ -196,11 +181,7 @@ def find_credit(line: str, agencies: Agencies, below: bool = True) -> Credit | N
     text = line.strip()
     if not text or len(text) > LONGEST_CREDIT:
         return None
-    if agencies.is_named_in(text):
-        credit = _named(text, agencies, below)
-    else:
-        small = text.lower()
-        credit = _unnamed(text, agencies) if any(part in small for part in _DESK) else None
+    credit = _named(text, agencies, below) if agencies.is_named_in(text) else _unnamed(text, agencies)
     if credit is None or agencies.pictures.search(text) or _slashed(text, agencies):
         return None
     return credit
@@ -264,7 +245,7 @@ def _stands_alone(text: str, agencies: Agencies) -> bool:
 
 def _behind_cue(text: str, agencies: Agencies) -> Credit | None:
     """An agency named right behind credit words, within the same sentence; the words open the line, or names end it."""
-    for cue in agencies.before.finditer(text):
+    for cue in agencies.before.find_all(text):
         rest = text[cue.end() : cue.end() + REACH]
         found = agencies.any_form.search(rest)
         if found is None or not _only_names(rest[: found.start()]):
@@ -310,8 +291,12 @@ def _copyrighted(text: str, agencies: Agencies) -> Credit | None:
 
 
 def _unnamed(text: str, agencies: Agencies) -> Credit | None:
-    """An agency the table does not know, in the one form that leaves no doubt: "syndicated feed - Some Agency"; or none."""
-    found = _UNNAMED.search(text)
+    """
+    An agency the table does not know, in the one form that leaves no doubt: "syndicated feed - Some Agency".
+
+    Thanks to agencies without a name are a credit of no agency.
+    """
+    found = _UNNAMED.search(text) if any(map(text.lower().__contains__, _FEEDS)) else None
     name = (found[1] or found[2]).strip(_WRAPPING) if found else ""
     if name[:1].isupper() and len(name.split()) <= 5:
         return Credit(name, text)

@@ -38,15 +38,21 @@ NEARLY = 1.2
 """Of lines that score within this of the best, the topmost is the headline: captions and standfirsts come below it."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_FIGURES = re.compile(r"\d+")
 _LONG_WORD = re.compile(r"[^\W_]{4,}|\d+")
 _UNSPACED = re.compile("[\u3040-\u9fff\u0e00-\u0eff]")
 _UNSPACED_RUN = re.compile("[\u3040-\u9fff\u0e00-\u0eff]+")
 _TAIL = re.compile(r"\s+[|｜·•»«:‹›–—-]{1,2}\s+|\s?[|｜_]\s?|\s::\s")
-_NO_HEADLINE = re.compile(
-    r"^\s*(?:©|by\s[A-Z]|von:?\s[A-Z]\w+\s[A-Z]|\(?(?:photo|foto|image|bild|published|posted|updated|stand)\b\s?[:A-Z])"
-    r"|\b(?:19|20)\d\d\s*(?:[|,]?\s*\d{1,2}[:.]\d\d.{0,20})?$|\b\d{1,2}[:.]\d\d\b.{0,24}$",
+_LABEL = re.compile(
+    r"\s*(?:©|by\s[A-Z]|von:?\s[A-Z]\w+\s[A-Z]|\(?(?:photo|foto|image|bild|published|posted|updated|stand)\b\s?[:A-Z])",
     re.IGNORECASE,
 )
+_TIME_END = re.compile(
+    r"\b(?:19|20)\d\d\s*(?:[|,]?\s*\d{1,2}[:.]\d\d.{0,20})?$|\b\d{1,2}[:.]\d\d\b.{0,24}$",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d")
+_NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
 _OPENING_CHARS = 700
 _NEVER = frozenset({"date", "byline", "caption", "cookies", "copyright"})
 _RARELY = frozenset({"share", "menu", "contact", "template", "credit", "author"})
@@ -60,8 +66,14 @@ def content_words(text: str) -> frozenset[str]:
     ['ella', 'ferry', 'port']
     """
     folded = text.casefold()
+    if folded.isascii():
+        words = folded.translate(_NO_WORD).split()
+        figures = (
+            figure for word in words if len(word) < 4 and not word.isalpha() for figure in _FIGURES.findall(word)
+        )
+        return frozenset([*(word for word in words if len(word) >= 4), *figures])
     words = _LONG_WORD.findall(folded)
-    if folded.isascii() or not _UNSPACED.search(folded):
+    if not _UNSPACED.search(folded):
         return frozenset(words)
     runs = _UNSPACED_RUN.findall(folded)
     return frozenset([*words, *(run[at : at + 2] for run in runs for at in range(len(run) - 1))])
@@ -167,6 +179,8 @@ def find_headline(verdicts: Sequence[Verdict], first: int, title: str | None) ->
             if len(verdicts[at].block.text) <= 2 * LONGEST and _folded(verdicts[at].block.text) == wanted != "":
                 return [at]
         return []
+    if first == 0 and not _is_headline_shaped(verdicts, first):
+        return []
     opening = _opening(verdicts, first)
     scored = [
         (_score(verdicts[at], first - at, opening) + FOLLOWED * _is_followed(verdicts, at, first), at)
@@ -216,7 +230,7 @@ def _score(verdict: Verdict, distance: int, opening: frozenset[str]) -> float:
     score += HINTED * (verdict.reason == "headline") + 1.5 * (block.tag == "h1") + 0.5 * (block.tag == "h2")
     score += 0.4 if 4 <= count <= 24 else -1.0
     score -= 1.0 * (text[-1] in ".。।/" and not text.endswith("...")) + 0.6 * (". " in text)
-    score -= 2.0 * bool(_NO_HEADLINE.search(text))
+    score -= 2.0 * _is_field(text)
     score -= 0.3 * (verdict.reason in _RARELY) + 0.8 * (verdict.reason in _NEVER)
     return score - 0.02 * max(0, distance - 1)
 
@@ -224,7 +238,12 @@ def _score(verdict: Verdict, distance: int, opening: frozenset[str]) -> float:
 def _is_followed(verdicts: Sequence[Verdict], at: int, first: int) -> bool:
     """Does a byline or a date stand right below the line, above the body?"""
     below = verdicts[at + 1].block.text if at + 1 < first else ""
-    return 0 < len(below) <= 160 and bool(_NO_HEADLINE.search(below) or find_byline(below))
+    return 0 < len(below) <= 160 and (_is_field(below) or find_byline(below) is not None)
+
+
+def _is_field(text: str) -> bool:
+    """Does the line begin like a byline or a picture's label, or end in a year or a time of day?"""
+    return bool(_LABEL.match(text) or (_FIGURE.search(text) and _TIME_END.search(text)))
 
 
 def _with_wrapped_part(verdicts: Sequence[Verdict], at: int, first: int) -> list[int]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from itertools import chain
 
 SAMPLE = 420
 """Characters that are looked at: two paragraphs."""
@@ -67,10 +66,12 @@ _SMALL_WORDS = {
     "mr": "आहे आणि या च्या ने मध्ये तर होते ते हे करण्यात आले",
     "ne": "छ र को मा ले छन् पनि भने गरेको भएको हो यो",
 }
-_LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
-for _language, _words in _SMALL_WORDS.items():
-    for _word in _words.split():
-        _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _language)
+_LANGUAGES = tuple(_SMALL_WORDS)
+_TALLY: dict[str, int] = {}
+"""What a small word adds: one in the byte of each language that has it. SAMPLE is too short for a byte to overflow."""
+for _at, _words in enumerate(_SMALL_WORDS.values()):
+    for _word in set(_words.split()):
+        _TALLY[_word] = _TALLY.get(_word, 0) + (1 << 8 * _at)
 
 CYRILLIC = "cyrillic"
 _SCRIPTS = (
@@ -106,14 +107,15 @@ def detect_language(text: str, stated: str | None = None) -> str | None:
             return script
     words = sample.lower().translate(_BREAKS).split()
     told = language_code(stated)
-    seen = Counter(chain.from_iterable(map(_LANGUAGES_OF.__getitem__, filter(_LANGUAGES_OF.__contains__, words))))
-    ranked = sorted(seen.items(), key=lambda item: (-item[1], item[0]))
-    if ranked and ranked[0][1] >= max(FEWEST, SHARE * len(words)):
-        best = [language for language, count in ranked if count == ranked[0][1]]
-        if len(best) == 1:
-            return best[0]
-        return told if told in best else None
-    return told
+    tally = sum(map(_TALLY.__getitem__, filter(_TALLY.__contains__, words)))
+    counts = tally.to_bytes(len(_LANGUAGES), "little")
+    most = max(counts)
+    if most < max(FEWEST, SHARE * len(words)):
+        return told
+    best = [language for language, count in zip(_LANGUAGES, counts, strict=True) if count == most]
+    if len(best) == 1:
+        return best[0]
+    return told if told in best else None
 
 
 def language_code(stated: str | None) -> str | None:

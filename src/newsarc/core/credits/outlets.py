@@ -199,10 +199,13 @@ def _own_words(texts: Sequence[str], agencies: Agencies) -> tuple[str, str] | No
     """The name with the most weight in what the page says to its readers; of equals the first."""
     weights: dict[str, int] = {}
     names: dict[str, tuple[str, str]] = {}
-    for text in texts:
-        if len(text) > LONGEST_SPEECH:
-            continue
-        for weight, name in _names_in(text):
+    if not texts:
+        return None
+    speeches = [text for text in texts if len(text) <= LONGEST_SPEECH]
+    said = "\n".join(speeches).lower()
+    phrases = [phrase for phrase in _SPOKEN if phrase[1] in said]
+    for text in speeches:
+        for weight, name in _names_in(text, phrases):
             key = _key(name)
             if _is_name(key) and not agencies.resolve(name):
                 weights[key] = weights.get(key, 0) + weight
@@ -231,10 +234,10 @@ def _masthead(texts: Sequence[str], agencies: Agencies) -> tuple[str, str] | Non
     return None
 
 
-def _names_in(text: str) -> Iterator[tuple[int, str]]:
-    """Every name that one of the phrases holds, with the phrase's weight."""
-    small = text.lower()
-    for weight, part, pattern in _SPOKEN:
+def _names_in(text: str, phrases: Sequence[tuple[int, str, re.Pattern[str]]]) -> Iterator[tuple[int, str]]:
+    """Every name that one of *phrases* holds, with the phrase's weight."""
+    small = text.lower() if phrases else ""
+    for weight, part, pattern in phrases:
         if part in small:
             for found in pattern.finditer(text):
                 name = _TAIL.sub("", found[1]).removeprefix("the ").removeprefix("Genossenschaft ")

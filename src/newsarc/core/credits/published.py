@@ -109,14 +109,12 @@ def is_date_line(text: str, today: str, language: str | None) -> bool:
     if len(text) > LONGEST_DATE_LINE or not _FIGURE.search(text):
         return False
     found = find_dates(text, today, language)
-    if not found and yearless_day(text, language) is None:
-        return False
     rest = text
     for date in reversed(found):
         rest = rest[: date.start] + " " + rest[date.end :]
-    if text.rstrip()[-1:] in ".!?" and len(_LETTERS.findall(rest)) > 3:
+    if len(_LETTERS.findall(rest)) > (3 if text.rstrip()[-1:] in ".!?" else _DATE_WORDS):
         return False
-    return len(_LETTERS.findall(rest)) <= _DATE_WORDS
+    return bool(found) or yearless_day(text, language) is not None
 
 
 def _from_hints(hints: Hints, language: str | None) -> Iterator[Candidate]:
@@ -160,12 +158,12 @@ def _from_lines(
         near = top <= at < first
         if not near and told[at].reason in ("comments", "copyright", "caption", "credit"):
             continue
+        if prose and not is_date_line(text, today, language):
+            continue
         found = find_dates(text, today, language)
         day = yearless_day(text, language) if not found else None
         rank = _line_rank(text, at, top, last) if found or day else None
         if rank is None:
-            continue
-        if prose and not is_date_line(text, today, language):
             continue
         worth = rank * 100 + abs(first - at)
         full += [(worth + 3 * number, date, at) for number, date in enumerate(found)]

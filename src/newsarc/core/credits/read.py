@@ -49,6 +49,7 @@ _PICTURE_LABEL = re.compile(
     r"(?:photo(?:graph)?|picture|image|credit|foto|bild|crédit|imagen|фото|写真|图片|사진)[^:：]{0,24}[:：]\s*(.{3,120})$",
     re.IGNORECASE,
 )
+_SENTENCE_GAP = re.compile(r"(?<=[.!?])\s+")
 _CUT_MARK = re.compile(r"(?:\.\.\.|…|\[\s?(?:\.\.\.|…|…)\s?\]|\(\s?(?:\.\.\.|…)\s?\)|\[\+\d+ chars\])\s*$")
 _STUB = re.compile(
     r"(?:continue|keep) reading (?:with|by|for|this|your|the full)|to (?:continue|keep) reading|to read (?:the|this) "
@@ -280,10 +281,11 @@ def _picture_credit(told: Sequence[Verdict], fields: Sequence[int], agencies: Ag
         bracket = _PICTURE_BRACKET.search(text[-160:])
         if bracket and (is_picture_credit(bracket[1], agencies) or agencies.resolve(bracket[1])):
             return bracket[1].strip()
-        label = _PICTURE_LABEL.search(text[-200:])
+        label = _PICTURE_LABEL.search(text[-200:]) if ":" in text or "：" in text else None
         if label:
             return label[1].strip()
-        sentence = re.split(r"(?<=[.!?])\s+", text)[-1]
-        if len(sentence) <= 90 and "/" in sentence and told[at].reason in ("caption", "credit"):
-            return sentence
+        if told[at].reason in ("caption", "credit") and "/" in text[-90:]:
+            sentence = _SENTENCE_GAP.split(text)[-1]
+            if len(sentence) <= 90 and "/" in sentence:
+                return sentence
     return None
