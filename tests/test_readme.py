@@ -1,0 +1,47 @@
+"""The README shows what newsarc prints today, and promises nothing that is not there."""
+
+import re
+
+from tests import readme
+
+from newsarc.cli.main import COMMANDS
+
+
+def test_every_answer_in_the_readme_is_what_newsarc_prints():
+    """Mended by `make readme`; look at the change before it lands, since it is what users will see."""
+    written = readme.README.read_text(encoding="utf-8")
+    printed = readme.rewritten(written)
+    assert written == printed, "".join(readme.difference(written, printed))
+
+
+def test_every_command_is_shown():
+    """A command that the README does not show is one that nobody finds."""
+    written = readme.README.read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"newsarc {name}" not in written] == []
+
+
+def test_every_exit_code_of_the_errors_is_in_the_table():
+    """Scripts branch on them."""
+    from newsarc.errors import NewsarcError, UsageFault
+    from newsarc.store import errors as of_store
+    from newsarc.usecases import lookup
+
+    kinds = [NewsarcError, UsageFault, *vars(of_store).values(), *vars(lookup).values()]
+    codes = {kind.exit_code for kind in kinds if isinstance(kind, type) and issubclass(kind, NewsarcError)}
+    written = readme.README.read_text(encoding="utf-8")
+    listed = {int(code) for row in re.findall(r"^\| ([\d, ]+) \|", written, re.MULTILINE) for code in row.split(",")}
+    assert codes | {0, 3, 7, 130, 143} <= listed
+
+
+def test_links_inside_the_readme_lead_somewhere():
+    """To a heading of its own, or to a file that ships with the sources."""
+    written = readme.README.read_text(encoding="utf-8")
+    headings = {
+        re.sub(r"[^\w -]", "", line).strip().lower().replace(" ", "-")
+        for line in re.findall(r"^#+ (.*)$", written, re.MULTILINE)
+    }
+    for target in re.findall(r"\]\(([^)]+)\)", written):
+        if target.startswith("#"):
+            assert target[1:] in headings, target
+        elif "://" not in target:
+            assert (readme.ROOT / target).exists(), target
