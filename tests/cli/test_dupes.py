@@ -108,4 +108,5 @@ def test_quiet_leaves_only_the_answer(newsarc, barrels):
     """-q silences what is not the result."""
     loud, quiet = newsarc("--db", barrels, "dupes"), newsarc("-q", "--db", barrels, "dupes")
     assert quiet.out == loud.out
+    assert newsarc("--db", barrels, "dupes", "-q").err == ""
     assert (quiet.err, loud.err) == ("", "4 articles: 3 in 1 cluster of two or more, 1 alone. Threshold 0.5.\n")

@@ -69,6 +69,13 @@ def test_every_listed_command_can_be_called(newsarc):
         assert text.split(".")[0][:40] in listing
 
 
+def test_no_command_is_2_and_prints_the_help(newsarc):
+    """Whoever types only the name wants to know what there is; a script that does so has a fault."""
+    answer = newsarc()
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == newsarc("--help").out
+
+
 def test_the_version_is_told(newsarc):
     """A report of a fault begins with it."""
     from newsarc import __version__

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from newsarc.cli.options import Threshold, archive_option, archive_path, form_options
+from newsarc.cli.options import Threshold, archive_option, archive_path, form_options, quiet_option
 from newsarc.core.settings import DEFAULT_THRESHOLD, STORED_FROM
 
 COLUMNS = ("cluster", "canonical", "id", "outlet", "published", "similarity", "relation", "credited", "agency", "title")
@@ -23,6 +23,7 @@ COLUMNS = ("cluster", "canonical", "id", "outlet", "published", "similarity", "r
 )
 @click.option("--exit-code", is_flag=True, help="Exit with 7 if there are duplicates.")
 @archive_option
+@quiet_option
 @form_options
 @click.pass_context
 def command(ctx: click.Context, threshold: float | None, exit_code: bool, db: str | None, form: str | None) -> int:

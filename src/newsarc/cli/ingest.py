@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from newsarc.cli.options import archive_option, archive_path
+from newsarc.cli.options import archive_option, archive_path, quiet_option
 from newsarc.core.safe import on_one_line
 from newsarc.errors import NewsarcError
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 @click.option("-v", "--verbose", is_flag=True, help="Print the id and path of every article once it is stored.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as one JSON document on standard output.")
 @archive_option
+@quiet_option
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -39,6 +39,17 @@ def archive_option(command: F) -> F:
     return click.option("--db", metavar="PATH", help="The archive. Default: $NEWSARC_DB, else ./newsarc.db.")(command)
 
 
+def quiet_option(command: F) -> F:
+    """`-q` after the command's name, where fingers put it; it means the same as before."""
+
+    def hush(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+        if value:
+            ctx.obj["quiet"] = True
+
+    told = "No progress, no summary."
+    return click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=hush, help=told)(command)
+
+
 def form_options(command: F) -> F:
     """`--json`, `--jsonl`, `--csv` and `--plain`, of which the last given counts."""
     texts = {

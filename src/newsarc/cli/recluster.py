@@ -6,11 +6,12 @@ import sys
 
 import click
 
-from newsarc.cli.options import archive_option, archive_path
+from newsarc.cli.options import archive_option, archive_path, quiet_option
 
 
 @click.command("recluster")
 @archive_option
+@quiet_option
 @click.pass_context
 def command(ctx: click.Context, db: str | None) -> None:
     """

@@ -92,7 +92,7 @@ def wrapped(text: Text, width: int, indent: int = 0, first: Text | None = None) 
 
     A text wider than its margin pushes nothing aside: it stands on a line of its own.
     """
-    lines = list(text.wrap(_out(), max(10, width - indent), overflow="fold")) or [Text()]
+    lines = _folded(text, max(10, width - indent)) or [Text()]
     for at, line in enumerate(lines):
         line.rstrip()
         margin = Text(" " * indent)
@@ -105,6 +105,13 @@ def wrapped(text: Text, width: int, indent: int = 0, first: Text | None = None) 
         yield Text.assemble(margin, line)
 
 
+def _folded(text: Text, width: int) -> list[Text]:
+    """A text in pieces of *width* cells; most cells of a table fit, which is cheaper asked than wrapped."""
+    if text.cell_len <= width and "\t" not in text.plain:
+        return [text.copy()] if text else []
+    return list(text.wrap(_out(), width, overflow="fold"))
+
+
 def paragraphs(text: str, width: int, indent: int = 0, style: str = "") -> Iterator[Text]:
     """A text from outside, harmless, its own lines kept and wrapped."""
     for line in for_terminal(text).split("\n"):
@@ -113,10 +120,7 @@ def paragraphs(text: str, width: int, indent: int = 0, style: str = "") -> Itera
 
 def row(cells: Sequence[Text], columns: Sequence[Column], indent: int = 0) -> Iterator[Text]:
     """One row of a table: each cell in its column, what is too long continued below within it."""
-    parts = [
-        list(cell.wrap(_out(), column.width, overflow="fold")) if cell else []
-        for cell, column in zip(cells, columns, strict=True)
-    ]
+    parts = [_folded(cell, column.width) for cell, column in zip(cells, columns, strict=True)]
     for at in range(max(1, *map(len, parts))):
         line = Text(" " * indent)
         for part, column in zip(parts, columns, strict=True):
