@@ -18,17 +18,18 @@ import numpy as np
 
 from newsarc.core.boilerplate.phrases import Scope, compile_phrases
 from newsarc.core.boilerplate.rulebook import REASONS, Rules, Weights
+from newsarc.rules.own import read_own
 
-__all__ = ["REASONS", "load_rules", "load_weights"]
+__all__ = ["REASONS", "load_rules", "load_weights", "package_phrases"]
 
 ADDRESS = "address.toml"
 WEIGHTS = "weights.json"
 
 
 @cache
-def load_rules() -> Rules:
+def load_rules(own: str | None = None) -> Rules:
     """
-    The rules this version of newsarc judges by.
+    The rules this version of newsarc judges by, changed as an archive's *own* rules say (`OwnRules.text`).
 
     >>> "cookies" in REASONS and load_rules().phrases.anywhere_words >= {"cookies"}
     True
@@ -40,7 +41,12 @@ def load_rules() -> Rules:
             address.update(word for words in table["words"].values() for word in words)
         elif "reason" in table:
             entries += _entries(table)
-    return Rules(compile_phrases(entries), frozenset(address), load_weights())
+    return Rules(compile_phrases(read_own(own).entries(entries)), frozenset(address), load_weights())
+
+
+def package_phrases() -> list[tuple[str, str, Scope]]:
+    """Every phrase of the package with its reason and where it counts, by reason."""
+    return [entry for name, table in _tables() if name != ADDRESS and "reason" in table for entry in _entries(table)]
 
 
 def load_weights() -> Weights:

@@ -5,8 +5,19 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from newsarc.store.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A sentence that recurs in an outlet: its key, its text as one article prints it, and how many that teach do."""
+
+    outlet: str
+    sentence: int
+    text: str
+    articles: int
 
 
 def outlets_with_news(archive: Archive) -> list[str]:
@@ -45,10 +56,40 @@ def of(archive: Archive, outlet: str) -> frozenset[int]:
     return frozenset(key for (key,) in archive.rows("SELECT sentence FROM furniture WHERE outlet = ?", (outlet,)))
 
 
-def put(archive: Archive, outlet: str, learned: Iterable[int]) -> None:
+def known(archive: Archive, outlet: str | None = None) -> list[Learned]:
+    """All sentences that were learned, of one outlet or of all: by outlet, those that most articles carry first."""
+    found = archive.rows(
+        "SELECT outlet, sentence, text, articles FROM furniture WHERE ?1 IS NULL OR outlet = ?1 "
+        "ORDER BY outlet, articles DESC, sentence",
+        (outlet,),
+    )
+    return [Learned(*row) for row in found]
+
+
+def put(archive: Archive, outlet: str, learned: Iterable[Learned]) -> None:
     """Replace what is known of an outlet."""
     archive.run("DELETE FROM furniture WHERE outlet = ?", (outlet,))
-    archive.many("INSERT INTO furniture (outlet, sentence) VALUES (?, ?)", ((outlet, key) for key in sorted(learned)))
+    archive.many(
+        "INSERT INTO furniture (outlet, sentence, text, articles) VALUES (?, ?, ?, ?)",
+        ((outlet, one.sentence, one.text, one.articles) for one in learned),
+    )
+
+
+def carried(archive: Archive, row: int) -> tuple[str | None, frozenset[int]]:
+    """The outlet of the article at *row*, and the keys of all its sentences."""
+    found = archive.row(
+        "SELECT a.outlet, r.sentence_keys FROM articles a JOIN readings r ON r.article = a.id WHERE a.id = ?", (row,)
+    )
+    assert found is not None  # noqa: S101 - rows come from this archive
+    return found[0], _keys(found[1])
+
+
+def outlets(archive: Archive) -> list[str]:
+    """All outlets that have articles, by name."""
+    return [
+        outlet
+        for (outlet,) in archive.rows("SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet")
+    ]
 
 
 def mark(hits: frozenset[int]) -> int:

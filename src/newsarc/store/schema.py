@@ -109,6 +109,8 @@ CREATE INDEX refusals_run ON refusals(run);
 CREATE TABLE furniture (
     outlet TEXT NOT NULL,
     sentence INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    articles INTEGER NOT NULL,
     PRIMARY KEY (outlet, sentence)
 ) STRICT, WITHOUT ROWID;
 

@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
+from typing import NamedTuple
 
 from newsarc.core.cleaning import Tools, clean_article, furniture_keys
 from newsarc.core.credits.hints import Hint, Hints
@@ -23,6 +24,24 @@ from newsarc.store.archive import Archive
 AGENCIES = "agencies"
 """The archive's setting that holds its own table of agencies, as TOML."""
 
+RULES = "rules"
+"""The archive's setting that holds its own rules, as the JSON of `OwnRules.text`."""
+
+
+class Own(NamedTuple):
+    """What an archive adds to what newsarc knows, as texts: more *agencies*, and people's decisions on the *rules*."""
+
+    agencies: str | None = None
+    rules: str | None = None
+
+
+NOTHING = Own()
+
+
+def own_of(archive: Archive) -> Own:
+    """What the archive adds to what newsarc knows."""
+    return Own(archive.setting(AGENCIES), archive.setting(RULES))
+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
@@ -33,21 +52,23 @@ class Cleaned:
 
 
 @cache
-def tools(agencies: str | None = None) -> Tools:
-    """The rules and the agencies, those of an archive's own table among them, read once a process."""
-    return Tools(load_rules(), load_agencies(agencies))
+def tools(own: Own = NOTHING) -> Tools:
+    """The rules and the agencies, an archive's own among them, read once a process."""
+    return Tools(load_rules(own.rules), load_agencies(own.agencies))
 
 
-def clean_document(document: Document, today: str, agencies: str | None = None) -> Cleaned:
+def clean_document(
+    document: Document, today: str, own: Own = NOTHING, learned: frozenset[int] = frozenset()
+) -> Cleaned:
     """
     Read and clean one document. *today*, an ISO date, is the last day it can have been published.
 
-    *agencies* is a table of more agencies than newsarc knows, as TOML.
+    *own* is what an archive adds to what newsarc knows, *learned* what recurs in the outlet's other articles.
 
     Raises RejectedInput, with `no-text` where there is nothing that could be an article.
     """
     extracted = extract(document.content)
-    article = _clean(document, extracted, today, frozenset(), agencies)
+    article = _clean(document, extracted, today, learned, own)
     if not article.text:
         raise RejectedInput("no-text", "nothing in it reads like an article")
     keys = furniture_keys(extracted.blocks, article.credits.outlet)
@@ -60,15 +81,13 @@ def clean_again(archive: Archive, row: int, learned: frozenset[int]) -> tuple[Ar
     document, added = articles.document(archive, row)
     packed = articles.blocks(archive, row)
     extracted = extract(document.content) if packed is None else _unpack(packed)
-    article = _clean(document, extracted, added[:10], learned, archive.setting(AGENCIES))
+    article = _clean(document, extracted, added[:10], learned, own_of(archive))
     return article, len(words(article.text))
 
 
-def _clean(
-    document: Document, extracted: Extracted, today: str, learned: frozenset[int], agencies: str | None
-) -> Article:
+def _clean(document: Document, extracted: Extracted, today: str, learned: frozenset[int], own: Own) -> Article:
     article = clean_article(
-        document.id, extracted.blocks, document.given, _hints(extracted.facts, today), tools(agencies), learned
+        document.id, extracted.blocks, document.given, _hints(extracted.facts, today), tools(own), learned
     )
     return replace(article, encoding=extracted.encoding)
 

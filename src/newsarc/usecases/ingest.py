@@ -29,7 +29,7 @@ from newsarc.rules.agencies import BadAgencies
 from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
 from newsarc.store.opening import open_archive
-from newsarc.usecases.clean import AGENCIES, Cleaned, clean_document, tools
+from newsarc.usecases.clean import AGENCIES, NOTHING, Cleaned, Own, clean_document, own_of, tools
 from newsarc.usecases.settle import settle
 
 COMMIT_SECONDS = 1.0
@@ -157,7 +157,9 @@ def ingest(
         pool = stack.enter_context(Pool(request.jobs, request.limits, preload=("newsarc.usecases.clean",)))
         if request.dry_run:
             archive = stack.enter_context(open_archive(path)) if os.path.exists(path) else None
-            rows = [met for met, _ in _met(archive, request, pool, summary, tell, agencies)]
+            own = NOTHING if archive is None else own_of(archive)
+            own = own._replace(agencies=agencies or own.agencies)
+            rows = [met for met, _ in _met(archive, request, pool, summary, tell, own)]
             _report(None, rows, report)
             return summary
         archive = stack.enter_context(open_archive(path, "create"))
@@ -176,7 +178,7 @@ def _agencies_given(path: Path | None) -> str | None:
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise BadAgencies(f"{path}: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from None
-    tools(text)
+    tools(Own(text))
     return text
 
 
@@ -195,7 +197,7 @@ class _Writer:
     def ingest(self, pool: Pool, report: Callable[[Record], None] | None, tell: Tell) -> None:
         """Carry the run out, from its first file to the settled archive."""
         try:
-            for met, read in _met(self.archive, self.request, pool, self.summary, tell, self.archive.setting(AGENCIES)):
+            for met, read in _met(self.archive, self.request, pool, self.summary, tell, own_of(self.archive)):
                 self.batch.append((met, read))
                 if time.monotonic() - self.began > COMMIT_SECONDS:
                     self.commit()
@@ -243,30 +245,33 @@ class _Writer:
 
 
 def _met(
-    archive: Archive | None, request: Request, pool: Pool, summary: Summary, tell: Tell, agencies: str | None
+    archive: Archive | None, request: Request, pool: Pool, summary: Summary, tell: Tell, own: Own
 ) -> Iterator[tuple[Met, tuple[Document, Cleaned | None] | None]]:
     """Every input with what became of it, in the order of the walk; new documents cleaned."""
     here: dict[str, Met] = {}
-    for window in _windows(request, summary, tell):
-        entries = [entry for _, entry in window if isinstance(entry, Document)]
-        new = {e.id: e for e in reversed(entries) if e.id not in here and not _is_stored(archive, e.id)}
-        cleaned = dict(_cleaned(list(new.values()), pool, agencies))
+    for window in _windows(request, summary):
+        new: dict[str, Document] = {}
+        for _, entry in window:
+            if isinstance(entry, Document) and entry.id not in here and not _is_stored(archive, entry.id):
+                new.setdefault(entry.id, entry)
+        cleaned = _cleaned(list(new.values()), pool, own)
         for found, entry in window:
             if isinstance(entry, Met):
                 yield entry, None
-            elif entry.id in cleaned:
-                met, result = _judged(found, entry, *cleaned.pop(entry.id), summary)
+            elif new.pop(entry.id, None) is not None:
+                met, result = _judged(found, entry, *next(cleaned), summary)
                 here[entry.id] = met
                 yield met, result
             else:
                 yield _again(found, entry, here.get(entry.id), summary)
+            tell("reading", summary.new + summary.same + summary.rejected, None)
 
 
 def _is_stored(archive: Archive | None, article_id: str) -> bool:
     return archive is not None and articles.find(archive, article_id) is not None
 
 
-def _windows(request: Request, summary: Summary, tell: Tell) -> Iterator[list[tuple[Found, Met | Document]]]:
+def _windows(request: Request, summary: Summary) -> Iterator[list[tuple[Found, Met | Document]]]:
     """The inputs in portions small enough to hold in memory."""
     window: list[tuple[Found, Met | Document]] = []
     size = 0
@@ -277,7 +282,6 @@ def _windows(request: Request, summary: Summary, tell: Tell) -> Iterator[list[tu
             if len(window) >= WINDOW or size >= WINDOW_BYTES:
                 yield window
                 window, size = [], 0
-                tell("reading", summary.read + summary.rejected, None)
     yield window
 
 
@@ -307,19 +311,19 @@ def _given(found: Found, request: Request) -> Given:
 
 
 def _cleaned(
-    new: Sequence[Document], pool: Pool, agencies: str | None
+    new: Sequence[Document], pool: Pool, own: Own
 ) -> Iterator[tuple[str, tuple[Cleaned | RejectedInput, float]]]:
     """Clean new documents, pages and large texts in workers; each id with the outcome and the seconds it took."""
     today = _now()[:10]
     apart = [document for document in new if _wants_worker(document.content)]
-    for done in pool.map(_clean_task, [(replace(document, path=b""), today, agencies) for document in apart]):
+    for done in pool.map(_clean_task, [(replace(document, path=b""), today, own) for document in apart]):
         outcome = done.result if done.result is not None else done.rejected
         assert outcome is not None  # noqa: S101 - one of the two is there
         yield done.item[0].id, (outcome, done.seconds)
     ids = {document.id for document in apart}
     for document in new:
         if document.id not in ids:
-            yield document.id, _timed(document, today, agencies)
+            yield document.id, _timed(document, today, own)
 
 
 def _judged(
@@ -353,14 +357,14 @@ def _wants_worker(content: bytes) -> bool:
     return len(content) > LARGE or is_page(content)
 
 
-def _clean_task(task: tuple[Document, str, str | None]) -> Cleaned:
+def _clean_task(task: tuple[Document, str, Own]) -> Cleaned:
     return clean_document(*task)
 
 
-def _timed(document: Document, today: str, agencies: str | None) -> tuple[Cleaned | RejectedInput, float]:
+def _timed(document: Document, today: str, own: Own) -> tuple[Cleaned | RejectedInput, float]:
     began = time.perf_counter()
     try:
-        result: Cleaned | RejectedInput = clean_document(document, today, agencies)
+        result: Cleaned | RejectedInput = clean_document(document, today, own)
     except RejectedInput as fault:
         result = fault
     return result, time.perf_counter() - began

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？।])")
@@ -43,16 +43,19 @@ def sentence_keys(text: str, outlet: str | None) -> tuple[int, ...]:
     ...     "Support The Heron today, dear reader!", "The Heron")
     True
     """
+    return tuple(key for key, _ in keyed_sentences(text, outlet))
+
+
+def keyed_sentences(text: str, outlet: str | None) -> Iterator[tuple[int, str]]:
+    """Every sentence that has a key, after its key, as the text prints it."""
     name = NOT_WORD.sub(" ", outlet.lower()).strip() if outlet else ""
-    keys = []
     for line in text.split("\n"):
         for sentence in SENTENCE_END.split(line):
             folded = NOT_WORD.sub(" ", sentence.lower()).strip()
             if len(folded) >= (SHORTEST if folded.isascii() else SHORTEST // 2):
                 if name:
                     folded = f" {folded} ".replace(f" {name} ", f" {MASK} ")
-                keys.append(_key(folded.strip()))
-    return tuple(keys)
+                yield _key(folded.strip()), sentence
 
 
 def _key(folded: str) -> int:
