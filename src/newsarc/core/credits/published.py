@@ -4,8 +4,11 @@ The day an article was published.
 A date given with the text wins; then what the page or the text calls its day of
 publication; then an unlabelled date between headline and body, a dateline with a
 year, the address, and last a date somewhere above the headline, which may be
-today's. A day of updating counts only where nothing else does. A date in the
-prose is the story's, not the article's.
+today's. A day of updating counts only where nothing else does, and what a library
+guesses of a page only where a line prints that day. A page that moved to another
+system states the day of the move: an earlier day under its headline is right (of
+166 dated pages three show one, and it is right in all three). A
+date in the prose is the story's, not the article's.
 """
 
 from __future__ import annotations
@@ -31,8 +34,14 @@ LONGEST = 240
 LONGEST_DATE_LINE = 120
 """Characters of a line that is a date and nothing else."""
 
+GUESS = ("htmldate", "guess")
+"""
+How the source of a guessed date begins. Of 19 that decided a page, 6 stood in a line and were right, one stood in a
+line and no judge dated the page, one was the day of an update; of the 11 that stood in none, one was right.
+"""
+
 _PUBLISHED = re.compile(
-    r"publish|posted|issued|first aired|created|dated?\b|veröffentlicht|erstellt|publi[ée]|mis en ligne|publicad|"
+    r"publish|posted|issued|first aired|created|\bdated?\b|veröffentlicht|erstellt|publi[ée]|mis en ligne|publicad|"
     r"pubblicat|gepubliceerd|geplaatst|publicerad|publisert|udgivet|julkaistu|opublikowan|publikov|vydán|megjelen|"
     r"publicat|"
     r"опубликован|дата|опубліковано|yayın|giriş|tayang|diterbitkan|xuất bản|发布|發布|刊登|公開|掲載|配信|"
@@ -56,11 +65,16 @@ _STRONG, _FAIR, _WEAK = 1, 3, 6
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A date, how much it is worth (less is better), and where it stands in words."""
+    """
+    A date, how much it is worth (less is better), and where it stands in words.
+
+    *shown*: readers see it between the headline and the third paragraph, and nothing calls it an update.
+    """
 
     rank: int
     iso: str
     source: str
+    shown: bool = False
 
 
 def choose_date(
@@ -76,14 +90,26 @@ def choose_date(
     stated = parse_date(given.date, hints.today, language)
     if stated:
         return stated, "given"
+    metadata = list(_from_hints(hints, language))
     candidates = [
-        *_from_hints(hints, language),
+        *metadata,
         *_from_lines(told, headline, first, hints.today, language),
+        *_from_guesses(told, first, hints, language),
         *_from_dateline(dateline, hints.today, language),
         *_from_addresses(given, hints),
     ]
-    best = min(candidates, key=lambda candidate: candidate.rank, default=None)
-    return (_as_printed(best.iso, candidates), best.source) if best else (None, None)
+    best = min(candidates, key=_rank, default=None)
+    if best is None:
+        return None, None
+    iso = _as_printed(best.iso, candidates)
+    shown = min((candidate for candidate in candidates if candidate.shown), key=_rank, default=None)
+    if shown and best in metadata and shown.iso[:10] < iso[:10]:
+        return shown.iso, shown.source
+    return iso, best.source
+
+
+def _rank(candidate: Candidate) -> int:
+    return candidate.rank
 
 
 def _as_printed(iso: str, candidates: Sequence[Candidate]) -> str:
@@ -121,13 +147,11 @@ def _from_hints(hints: Hints, language: str | None) -> Iterator[Candidate]:
     """What a page's metadata calls its day of publication; bare `time` elements may date a comment."""
     for order, hint in enumerate(hints.dates):
         iso = parse_date(hint.value, hints.today, language)
-        if iso is None:
-            continue
         source = hint.source.lower()
+        if iso is None or source.startswith(GUESS):
+            continue
         if "modif" in source or "updat" in source:
             rank = _WEAK
-        elif "guess" in source or source.startswith("htmldate"):
-            rank = _WEAK - ("guess" not in source)
         elif source.startswith("time") and "itemprop" not in source and "pubdate" not in source:
             rank = _FAIR + 1
         elif "webpage" in source or "created" in source:
@@ -172,7 +196,25 @@ def _from_lines(
     for worth, date, at in full:
         backed = [near for near, month, day in yearless if (month, day) == _month_and_day(date.iso)]
         if backed or top <= at < first or told[at].reason not in ("teaser", "related"):
-            yield Candidate(min([worth, *backed]) + 300 * date.doubtful, date.iso, f"line {told[at].block.first}")
+            rank = min([worth, *backed]) + 300 * date.doubtful
+            shown = top <= at <= inner and rank < 100 * _WEAK
+            yield Candidate(rank, date.iso, f"line {told[at].block.first}", shown)
+
+
+def _from_guesses(told: Sequence[Verdict], first: int, hints: Hints, language: str | None) -> Iterator[Candidate]:
+    """A day that was guessed from the page's code, at the line nearest to the body that prints it; else not at all."""
+    for hint in hints.dates:
+        day = parse_date(hint.value, hints.today, language) if hint.source.lower().startswith(GUESS) else None
+        if day is None:
+            continue
+        for at in sorted(range(len(told)), key=lambda at: abs(first - at)):
+            text = told[at].block.text
+            if len(text) > LONGEST or (told[at].kind is Kind.BODY and not is_date_line(text, hints.today, language)):
+                continue
+            printed = [found.iso for found in find_dates(text, hints.today, language) if found.iso[:10] == day[:10]]
+            if printed:
+                yield Candidate((_WEAK - 1) * 100, printed[0], f"line {told[at].block.first}")
+                break
 
 
 def _line_rank(text: str, at: int, top: int, last: int) -> int | None:
