@@ -36,12 +36,15 @@ def load_rules(own: str | None = None) -> Rules:
     """
     entries: list[tuple[str, str, Scope]] = []
     address: set[str] = set()
+    sides: set[str] = set()
     for name, table in _tables():
         if name == ADDRESS:
             address.update(word for words in table["words"].values() for word in words)
-        elif "reason" in table:
+            continue
+        if "reason" in table:
+            sides.update(word for words in table.get("sides", {}).values() for word in words)
             entries += _entries(table)
-    return Rules(compile_phrases(read_own(own).entries(entries)), frozenset(address), load_weights())
+    return Rules(compile_phrases(read_own(own).entries(entries)), frozenset(address), frozenset(sides), load_weights())
 
 
 def package_phrases() -> list[tuple[str, str, Scope]]:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsarc.core.boilerplate.features import Column, Reading
+from newsarc.core.boilerplate.pictures import describe_pictures
 
 LOOSE, TIGHT = 25.0, 70.0
 """What a line that is no prose costs a stretch of prose: in letters. Two readings of where the article lies."""
@@ -46,6 +47,7 @@ def describe(reading: Reading) -> dict[str, Column]:
     columns |= _repetition(reading, times)
     columns |= _runs(reading, weight)
     columns |= _words(reading, main)
+    columns |= describe_pictures(reading.keys, reading.size, reading.prose, reading.credited, columns)
     return columns
 
 

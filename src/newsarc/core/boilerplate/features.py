@@ -52,6 +52,9 @@ DATED = 120.0
 PROSE_WITH_STOP, PROSE = 70.0, 160.0
 """A line of prose: this many letters and the end of a sentence, or that many without."""
 
+HINTED = 0.4
+"""What a word that stands in captions and in articles counts beside one that captions alone have."""
+
 COUNTED = (
     "hint",
     "sure",
@@ -85,7 +88,7 @@ class Reading:
     marks: NDArray[np.bool_]
     """Lines that open a box."""
     dated: NDArray[np.bool_]
-    credits: NDArray[np.bool_]
+    credited: NDArray[np.bool_]
     """Lines that say whose picture stands beside them, or count the pictures of a gallery, and nothing else."""
 
 
@@ -95,7 +98,7 @@ def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules) -> Reading:
     spoken = np.zeros((count, len(COUNTED)))
     address, link, date, template, credit_form, dateline = (np.zeros(count) for _ in range(6))
     pictured = np.zeros((count, 3))
-    marks, credits = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
+    marks, credited = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
     hits: list[tuple[Hit, ...]] = []
     keys: list[str] = []
     vocabulary: list[frozenset[str]] = []
@@ -119,8 +122,8 @@ def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules) -> Reading:
             credit_form[at] = CREDIT_FORM.search(line, max(0, len(line) - 70)) is not None
         if sizes[at] >= 25:
             pictured[at] = caption_form(line, rules.sides)
-            dateline[at] = opens_with_dateline(line, rules.phrases)
-        credits[at] = sizes[at] < 160 and is_picture_credit(line, words, found)
+            dateline[at] = sizes[at] >= PROSE_WITH_STOP and opens_with_dateline(line, rules.phrases)
+        credited[at] = sizes[at] < 160 and is_picture_credit(line, words, found)
         keys.append(" ".join(words))
         vocabulary.append(_vocabulary(line, words))
     columns = _form(glyphs, size)
@@ -131,7 +134,7 @@ def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules) -> Reading:
     columns |= {f"caption.{name}": pictured[:, at] for at, name in enumerate(("day", "closed", "sides"))}
     prose = ((size >= PROSE_WITH_STOP) & (glyphs.ends > 0)) | (size >= PROSE)
     dated = (date > 0) & (size < 60)
-    return Reading(columns, tuple(hits), tuple(keys), tuple(vocabulary), size, prose, marks, dated, credits)
+    return Reading(columns, tuple(hits), tuple(keys), tuple(vocabulary), size, prose, marks, dated, credited)
 
 
 def _weigh(found: Sequence[Hit], into: Column, short: bool) -> bool:
@@ -151,7 +154,8 @@ def _weigh(found: Sequence[Hit], into: Column, short: bool) -> bool:
         into[4] = max(into[4], hit.reason == "copyright")
         into[5] = max(into[5], hit.reason == "credit" and hit.scope is not Scope.TAIL)
         into[6] = max(into[6], hit.scope is Scope.TAIL)
-        into[7] = max(into[7], hit.reason == "caption")
+        if hit.reason == "caption":
+            into[7] = max(into[7], HINTED if hit.scope is Scope.HINT else 1)
         into[8] = max(into[8], hit.reason in ("author", "notice") and not labelled)
         into[9] = max(into[9], hit.reason == "author" and labelled)
         into[10] = max(into[10], hit.reason == "comments" and hit.scope is not Scope.HINT)
@@ -183,7 +187,7 @@ def _form(glyphs: Glyphs, size: Column) -> dict[str, Column]:
         "line.end": glyphs.ends,
         "line.question": among(last, "?!？！؟").astype(float),
         "line.colon": among(last, ":：").astype(float),
-        "line.ellipsis": (last == ord("…")).astype(float),
+        "line.ellipsis": ((last == ord("…")) | glyphs.dotted).astype(float),
         "line.sentences": np.minimum(glyphs.sentences, 6),
         "line.commas": np.minimum(counts[:, COMMA] / (size / 100 + 0.2), 6),
         "line.comma": (counts[:, COMMA] > 0).astype(float),

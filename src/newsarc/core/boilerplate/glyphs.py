@@ -101,6 +101,8 @@ class Glyphs:
     first: NDArray[np.uint32]
     first_class: NDArray[np.uint8]
     last: NDArray[np.uint32]
+    dotted: NDArray[np.bool_]
+    """Lines that end in three dots, as texts cut short do."""
 
 
 def read_glyphs(lines: Sequence[str]) -> Glyphs:
@@ -145,6 +147,7 @@ def read_glyphs(lines: Sequence[str]) -> Glyphs:
         first=codes[starts],
         first_class=kinds[starts],
         last=codes[last],
+        dotted=np.fromiter((line.endswith("...") for line in cut), bool, len(cut)),
     )
 
 

@@ -28,6 +28,12 @@ separates the surest body lines from the cut."""
 LEARNED_AMID = 2.5
 """The same for a block between two body blocks: the background of a running story recurs too."""
 
+AHEAD = 2.0
+"""What it takes off a line's belief that a dateline further on opens the story. Standfirsts stand there too."""
+
+PICTURED = 3.0
+"""The same for a line that is a caption by two marks at once, or a picture credit and nothing else."""
+
 MEAGRE = 0.15
 """A body without a line of prose, smaller than this share of the prose beside it, is a headline left over."""
 
@@ -81,7 +87,7 @@ def judge_blocks(
     lines = [block.text for block in blocks]
     reading = read_lines(lines, read_glyphs(lines), rules)
     columns = describe(reading)
-    odds = weigh(columns, rules) + _opinions(blocks, rules)
+    odds = weigh(columns, rules) + _opinions(blocks, rules) - _certain(columns)
     recurring = _recurring(lines, learned, outlet)
     odds = odds - recurring * np.where(_amid(odds > 0), LEARNED_AMID, LEARNED)
     body = _never_empty(odds, reading, columns)
@@ -103,6 +109,12 @@ def weigh(columns: dict[str, Column], rules: Rules) -> Column:
     figures /= table.scale[:, None]
     np.clip(figures, -8, 8, out=figures)
     return np.asarray(table.weight @ figures + table.bias)
+
+
+def _certain(columns: dict[str, Column]) -> Column:
+    """What a few patterns take off that are too rare for the table to have learned their full worth."""
+    pictured = np.maximum(columns["picture.known"], columns["picture.credit"])
+    return np.asarray(AHEAD * columns["dateline.ahead"] + PICTURED * pictured)
 
 
 def _opinions(blocks: Sequence[Block], rules: Rules) -> Column:
@@ -134,11 +146,14 @@ def _never_empty(odds: Column, reading: Reading, columns: dict[str, Column]) -> 
     A gallery has only captions, a brief only one line without a full stop: each is all the text there is.
     """
     body = odds > 0
-    if (body & reading.prose).any():
+    captions = np.array([_is_caption(columns, at) for at in range(len(body))])
+    if (body & reading.prose & ~captions).any():
         return np.asarray(body)
     plain = (reading.prose | (reading.size >= LONG)) & (columns["phrase.copyright"] == 0)
+    if (body & reading.prose).any():
+        return np.asarray(body | (plain & captions))
     if reading.prose.any():
-        plain &= columns["tight.inside"] > 0
+        plain &= (columns["tight.inside"] > 0) | captions
     plain &= np.array([not any(_offers(hit) for hit in hits) for hits in reading.hits])
     if reading.size[body].sum() < MEAGRE * reading.size[plain].sum():
         return np.asarray(body | plain)
@@ -179,7 +194,7 @@ def _reasons(
             box = ""
         elif own in OPENING and reading.marks[at]:
             box, opened = own, at
-        if titled[at] or (at == headline and not own):
+        if titled[at] or (at == headline and not own and not _is_caption(columns, at)):
             reasons.append("headline")
         elif recurring[at] >= 0.5:
             reasons.append("learned")
@@ -220,6 +235,11 @@ def _likely_headline(reading: Reading, first: int) -> int:
     return place
 
 
+def _is_caption(columns: dict[str, Column], at: int) -> bool:
+    """Whether what stands in and under the line is what captions alone have."""
+    return any(columns[name][at] > 0 for name in ("picture.known", "picture.above", "caption.day", "caption.closed"))
+
+
 def _shaped(reading: Reading, columns: dict[str, Column], at: int, headline: int) -> str:
     """A name by the line's form and place, where no phrase gave one: the first that fits."""
     size = reading.size[at]
@@ -228,7 +248,7 @@ def _shaped(reading: Reading, columns: dict[str, Column], at: int, headline: int
     fitting = (
         ("date", columns["word.date"][at] > 0 and size < 60),
         ("credit", columns["word.credit"][at] > 0 and size < 60),
-        ("caption", columns["word.credit"][at] > 0),
+        ("caption", columns["word.credit"][at] > 0 or _is_caption(columns, at)),
         ("repeat", columns["again.times"][at] > 1),
         ("furniture", size >= 70 and sentences),
         ("teaser", size >= 70),

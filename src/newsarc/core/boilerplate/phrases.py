@@ -144,6 +144,16 @@ def find_phrases(line: str, words: Sequence[str], phrases: Phrases) -> list[Hit]
     return hits
 
 
+def has_label(words: Sequence[str], phrases: Phrases) -> bool:
+    """
+    Whether these few words are a button, the head of a box or its beginning; towns in a menu do not count.
+
+    >>> has_label(["read", "more"], compile_phrases([("read more", "related", Scope.LABEL)]))
+    True
+    """
+    return any(phrase.reason != "menu" for phrase in _short_phrases(words, phrases))
+
+
 def _short_phrases(words: Sequence[str], phrases: Phrases) -> list[Phrase]:
     """Whole phrases and labels that these few words are, or begin with."""
     return [

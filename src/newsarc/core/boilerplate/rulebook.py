@@ -65,4 +65,7 @@ class Rules:
 
     phrases: Phrases
     address: frozenset[str]
+    """Words with which a page speaks to its reader."""
+    sides: frozenset[str]
+    """Words with which a caption says who stands where."""
     weights: Weights
