@@ -18,7 +18,7 @@ from tests.invented import corpus, headline, page, printed, run, story, told, wr
 from newsarc.core.settings import Limits
 from newsarc.readers import open as reading
 from newsarc.usecases.export import export
-from newsarc.usecases.ingest import NothingToRead, Request
+from newsarc.usecases.run import NothingToRead, Request
 
 
 def articles(db):

@@ -153,7 +153,8 @@ def test_articles_are_called_stored_only_once_they_are(whole, db, monkeypatch):
         assert met.id in told(db)["articles"]
         called.append(met.id)
 
-    from newsarc.usecases.ingest import Request, ingest
+    from newsarc.usecases.ingest import ingest
+    from newsarc.usecases.run import Request
 
     ingest(str(db), Request((bytes(folder),), outlet_from_folder=True), stored=check)
     assert len(called) == len(corpus())

@@ -18,7 +18,7 @@ from newsarc.errors import NewsarcError
 
 if TYPE_CHECKING:
     from newsarc.core.explain import Record
-    from newsarc.usecases.ingest import Met, Summary
+    from newsarc.usecases.run import Met, Summary
 
 
 @click.command("ingest")
@@ -66,7 +66,8 @@ def command(
     newsarc ingest articles/ --report report.jsonl                 and what became of every path
     """
     from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
-    from newsarc.usecases.ingest import Request, ingest  # noqa: PLC0415
+    from newsarc.usecases.ingest import ingest  # noqa: PLC0415
+    from newsarc.usecases.run import Request  # noqa: PLC0415
 
     quiet = ctx.obj["quiet"]
     request = Request(
@@ -121,6 +122,9 @@ def summary_lines(summary: Summary, archive: str) -> list[str]:
     if summary.reasons:
         told = sorted(summary.reasons.items(), key=lambda item: (-item[1], item[0]))
         lines.append("Left out: " + ", ".join(f"{number:,} {on_one_line(reason)}" for reason, number in told) + ".")
+    lines += [_rejection(met) for met in summary.rejections]
+    if summary.rejected > len(summary.rejections):
+        lines.append(f"  and {summary.rejected - len(summary.rejections):,} more: `--report FILE` names them all.")
     if summary.dry_run:
         return [*lines, "A dry run: nothing was stored, nothing compared."]
     whole = summary.characters + summary.set_aside
@@ -131,7 +135,7 @@ def summary_lines(summary: Summary, archive: str) -> list[str]:
     if summary.capped:
         lines.append(
             f"{count(summary.capped, 'shingle')} so common that only their first holders were compared with all "
-            "others; `newsarc recluster` compares the rest."
+            "others: beyond them copies may be missed."
         )
     lines.append(
         f"{archive} holds {count(summary.articles, 'article')}: {count(summary.reprints, 'copy')} "
@@ -140,3 +144,12 @@ def summary_lines(summary: Summary, archive: str) -> list[str]:
     if not summary.new and not summary.rejected and summary.read:
         lines.append("Nothing new, nothing changed.")
     return lines
+
+
+def _rejection(met: Met) -> str:
+    """A rejected input: where it lies, and why."""
+    from newsarc.core.explain import shown_path  # noqa: PLC0415 - help must not wait for it
+
+    record = f" #{met.record}" if met.record is not None else ""
+    detail = f", {met.detail}" if met.detail else ""
+    return "  " + on_one_line(f"rejected {shown_path(met.found.path)}{record}: {met.reason}{detail}")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+THRESHOLD = "threshold"
+"""The setting that holds the archive's own threshold."""
+
 BOUND_AT_ONCE = 500
 """Values bound in one statement; the oldest SQLite that newsarc meets allows 999."""
 
@@ -133,7 +136,7 @@ class Archive:
     @property
     def threshold(self) -> float:
         """The similarity from which this archive joins two articles."""
-        told = self.setting("threshold")
+        told = self.setting(THRESHOLD)
         try:
             return float(told or "")
         except ValueError:

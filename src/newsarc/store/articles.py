@@ -285,6 +285,15 @@ def unpack_verdicts(packed: bytes) -> tuple[Verdict, ...]:
     )
 
 
+def each_text(archive: Archive) -> Iterator[tuple[int, str, list[tuple[str, str | None, str]]]]:
+    """Row and body of every article, by id, and of every other block its kind, reason and text."""
+    for row, text, packed in archive.each(
+        "SELECT a.id, a.text, r.set_aside FROM articles a JOIN readings r ON r.article = a.id ORDER BY a.digest"
+    ):
+        told = json.loads(zlib.decompress(packed)) if packed else ()
+        yield row, text, [(kind, reason, block) for kind, reason, _, _, _, block, *_ in told]
+
+
 def _add_content(archive: Archive, content: bytes) -> int:
     digest = hashlib.sha256(content).digest()
     known = archive.row("SELECT id FROM contents WHERE sha256 = ?", (digest,))

@@ -135,6 +135,12 @@ def open_around(archive: Archive, rows: Iterable[int]) -> None:
     archive.many("UPDATE articles SET cluster = NULL WHERE id = ?", ((row,) for row in sorted(ends | around)))
 
 
+def open_clusters(archive: Archive) -> None:
+    """Leave all clusters to be decided anew from the stored pairs."""
+    for statement in ("DELETE FROM links", "DELETE FROM clusters", "UPDATE articles SET cluster = NULL"):
+        archive.run(statement)
+
+
 def unsettle(archive: Archive, row: int, shingles: Iterable[int]) -> None:
     """Take back all that was decided about an article whose text changes: postings, pairs, links, its cluster."""
     neighbours = {n for a, b in archive.rows("SELECT a, b FROM pairs WHERE a = ? OR b = ?", (row, row)) for n in (a, b)}
@@ -271,6 +277,6 @@ def count_clusters(archive: Archive) -> tuple[int, int]:
 
 def forget_all(archive: Archive) -> None:
     """Take back every pair, link and cluster; postings stay, and every article waits to be compared."""
-    for statement in ("DELETE FROM pairs", "DELETE FROM links", "DELETE FROM clusters"):
-        archive.run(statement)
-    archive.run("UPDATE articles SET compared = min(compared, 1), cluster = NULL")
+    open_clusters(archive)
+    archive.run("DELETE FROM pairs")
+    archive.run("UPDATE articles SET compared = min(compared, 1)")

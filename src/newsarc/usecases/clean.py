@@ -14,12 +14,15 @@ from newsarc.core.credits.hints import Hint, Hints
 from newsarc.core.model import Article, Block, Document
 from newsarc.core.text import words
 from newsarc.errors import RejectedInput
-from newsarc.extract.content import Extracted, extract
+from newsarc.extract.content import Extracted, extract, is_page
 from newsarc.extract.facts import PageFacts, Told
 from newsarc.rules import load_rules
 from newsarc.rules.agencies import load_agencies
 from newsarc.store import articles
 from newsarc.store.archive import Archive
+
+LARGE = 1_000_000
+"""Bytes from which a plain text, too, is cleaned in a worker."""
 
 AGENCIES = "agencies"
 """The archive's setting that holds its own table of agencies, as TOML."""
@@ -74,6 +77,11 @@ def clean_document(
     keys = furniture_keys(extracted.blocks, article.credits.outlet)
     packed = None if extracted.facts is None else _pack(extracted)
     return Cleaned(article, articles.Reading(_extractor(extracted), packed, keys, len(words(article.text))))
+
+
+def wants_worker(content: bytes) -> bool:
+    """Whether cleaning may take so long, or so much memory, that it belongs into a process that can be killed."""
+    return len(content) > LARGE or is_page(content)
 
 
 def clean_again(archive: Archive, row: int, learned: frozenset[int]) -> tuple[Article, int]:

@@ -8,7 +8,7 @@ articles is not known here: an archive cleans better than this.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,12 +17,10 @@ from newsarc.core.model import Article, Document, Given, Kind, Relation, Verdict
 from newsarc.core.settings import Limits
 from newsarc.errors import NewsarcError, RejectedInput, UsageFault
 from newsarc.extract.content import extract
-from newsarc.extract.plain import is_html
 from newsarc.extract.pool import Pool
 from newsarc.readers.containers import Rejection, documents
 from newsarc.readers.walk import STDIN, walk
-from newsarc.usecases.clean import clean_document
-from newsarc.usecases.ingest import LARGE
+from newsarc.usecases.clean import NOTHING, Own, clean_document, wants_worker
 
 OF_AN_ARCHIVE = ("schema", "id", "cluster", "canonical", "relation", "similarity", "sources")
 """Fields of an article's record that only an archive can fill."""
@@ -83,17 +81,26 @@ class CleanedFile:
         }
 
 
-def clean_file(path: bytes, limits: Limits | None = None) -> CleanedFile:
+def clean_file(
+    path: bytes,
+    limits: Limits | None = None,
+    *,
+    given: Given | None = None,
+    own: Own = NOTHING,
+    learned: Mapping[str, frozenset[int]] | None = None,
+) -> CleanedFile:
     """
-    Clean the text or page at *path*, `-` being standard input.
+    Clean the text or page at *path*, `-` being standard input, with what is *given* beside it.
+
+    *own* is what an archive adds to what newsarc knows, *learned* the furniture of each outlet that it knows.
 
     Pages and large texts are read in a process of their own, which dies if it oversteps the limits. Raises CannotClean
     or ManyRecords.
     """
     limits = limits or Limits()
-    document = _only_document(path, limits)
-    task = (document, datetime.now(UTC).date().isoformat())
-    if len(document.content) <= LARGE and not is_html(document.content[:65536].decode("latin-1")):
+    document = _only_document(path, limits, given or Given())
+    task = (document, datetime.now(UTC).date().isoformat(), own, learned or {})
+    if not wants_worker(document.content):
         try:
             return _clean(task)
         except RejectedInput as fault:
@@ -106,14 +113,14 @@ def clean_file(path: bytes, limits: Limits | None = None) -> CleanedFile:
     return done.result
 
 
-def _only_document(path: bytes, limits: Limits) -> Document:
+def _only_document(path: bytes, limits: Limits, given: Given) -> Document:
     if os.path.isdir(path):
         raise CannotClean(path, "folder")
     found = next(walk([path]))
     if found.outcome != "read":
         raise CannotClean(path, found.reason or found.outcome)
     first: Document | None = None
-    for entry in documents(found, Given(), limits):
+    for entry in documents(found, given, limits):
         if isinstance(entry, Rejection):
             raise CannotClean(path, entry.reason, entry.detail)
         if first is not None:
@@ -124,9 +131,11 @@ def _only_document(path: bytes, limits: Limits) -> Document:
     return first
 
 
-def _clean(task: tuple[Document, str]) -> CleanedFile:
-    document, today = task
-    article = clean_document(document, today).article
+def _clean(task: tuple[Document, str, Own, Mapping[str, frozenset[int]]]) -> CleanedFile:
+    document, today, own, learned = task
+    article = clean_document(document, today, own).article
+    if furniture := learned.get(article.credits.outlet or ""):
+        article = clean_document(document, today, own, furniture).article
     return CleanedFile(article, tuple(verdicts_in_place(document.content, article.removed)))
 
 

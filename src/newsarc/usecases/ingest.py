@@ -11,17 +11,15 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote_from_bytes
 
 from newsarc import __version__
-from newsarc.core.explain import SCHEMA, Record
+from newsarc.core.explain import Record
 from newsarc.core.model import Document, Given, Kind
-from newsarc.core.settings import Limits
-from newsarc.errors import NewsarcError, RejectedInput
-from newsarc.extract.content import is_page
+from newsarc.errors import RejectedInput
 from newsarc.extract.pool import Pool
 from newsarc.readers.containers import Rejection, documents
 from newsarc.readers.walk import Found, walk
@@ -29,7 +27,8 @@ from newsarc.rules.agencies import BadAgencies
 from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
 from newsarc.store.opening import open_archive
-from newsarc.usecases.clean import AGENCIES, NOTHING, Cleaned, Own, clean_document, own_of, tools
+from newsarc.usecases.clean import AGENCIES, NOTHING, Cleaned, Own, clean_document, own_of, tools, wants_worker
+from newsarc.usecases.run import Met, NothingToRead, Request, Summary, Tell
 from newsarc.usecases.settle import settle
 
 COMMIT_SECONDS = 1.0
@@ -39,99 +38,6 @@ WINDOW = 256
 """Documents read ahead of the cleaning; with the limit on their size, what bounds the memory."""
 
 WINDOW_BYTES = 32_000_000
-
-LARGE = 1_000_000
-"""Bytes from which a plain text is cleaned in a worker too, where it can be stopped."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """
-    What to ingest, and how.
-
-    *outlet_from_folder* names each outlet by the first folder below the PATH given. *agencies* is a file with a table
-    of agencies that newsarc does not know; the archive keeps it, for this run and all later ones.
-    """
-
-    paths: tuple[bytes, ...]
-    outlet: str | None = None
-    outlet_from_folder: bool = False
-    jobs: int = 1
-    dry_run: bool = False
-    follow: bool = False
-    limits: Limits = field(default_factory=Limits)
-    agencies: Path | None = None
-    arguments: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did, in numbers of inputs and articles; *characters* and *set_aside* are of the new articles."""
-
-    read: int = 0
-    new: int = 0
-    same: int = 0
-    rejected: int = 0
-    skipped: int = 0
-    reasons: dict[str, int] = field(default_factory=dict)
-    characters: int = 0
-    set_aside: int = 0
-    relearned: int = 0
-    compared: int = 0
-    capped: int = 0
-    articles: int = 0
-    clusters: int = 0
-    reprints: int = 0
-    dry_run: bool = False
-
-    def record(self) -> Record:
-        """The summary as one document."""
-        whole = self.characters + self.set_aside
-        return {
-            "schema": SCHEMA.format("ingest"),
-            **{
-                key: getattr(self, key)
-                for key in (
-                    "read", "new", "same", "rejected", "skipped", "reasons", "relearned", "compared", "capped",
-                    "articles", "clusters", "reprints", "dry_run",
-                )
-            },
-            "set_aside": round(self.set_aside / whole, 4) if whole else 0.0,
-        }  # fmt: skip
-
-    def count(self, outcome: str, reason: str) -> None:
-        """Count a rejected or skipped input under its reason."""
-        if outcome == "reject":
-            self.rejected += 1
-        else:
-            self.skipped += 1
-        self.reasons[reason] = self.reasons.get(reason, 0) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """One input and what became of it: a line of the report."""
-
-    found: Found
-    record: str | None
-    outcome: str
-    new: bool = False
-    reason: str | None = None
-    detail: str = ""
-    id: str | None = None
-    seconds: float = 0.0
-
-
-Tell = Callable[[str, int, int | None], None]
-
-
-class NothingToRead(NewsarcError):
-    """None of the paths exists."""
-
-    def __init__(self, paths: Sequence[bytes]) -> None:
-        listed = ", ".join(os.fsdecode(path) for path in paths[:3])
-        super().__init__(f"no such file or folder: {listed}. Nothing was ingested; no archive was made or changed.")
-        self.paths = tuple(paths)
 
 
 def ingest(
@@ -288,14 +194,18 @@ def _windows(request: Request, summary: Summary) -> Iterator[list[tuple[Found, M
 def _entries(found: Found, request: Request, summary: Summary) -> Iterator[Met | Document]:
     """What one path holds: documents, or the reason why there is none."""
     if found.outcome != "read":
-        reason = found.reason or found.outcome
-        summary.count(found.outcome, reason)
-        yield Met(found, None, found.outcome, reason=reason)
+        met = Met(found, None, found.outcome, reason=found.reason or found.outcome)
+        if found.outcome == "reject":
+            summary.reject(met)
+        else:
+            summary.count(found.outcome, met.reason or "")
+        yield met
         return
     for entry in documents(found, _given(found, request), request.limits):
         if isinstance(entry, Rejection):
-            summary.count("reject", entry.reason)
-            yield Met(found, entry.record, "reject", reason=entry.reason, detail=entry.detail)
+            met = Met(found, entry.record, "reject", reason=entry.reason, detail=entry.detail)
+            summary.reject(met)
+            yield met
         else:
             summary.read += 1
             yield entry
@@ -310,20 +220,24 @@ def _given(found: Found, request: Request) -> Given:
     return Given(outlet=outlet)
 
 
-def _cleaned(
-    new: Sequence[Document], pool: Pool, own: Own
-) -> Iterator[tuple[str, tuple[Cleaned | RejectedInput, float]]]:
-    """Clean new documents, pages and large texts in workers; each id with the outcome and the seconds it took."""
+def _cleaned(new: Sequence[Document], pool: Pool, own: Own) -> Iterator[tuple[Cleaned | RejectedInput, float]]:
+    """
+    Clean new documents, each with the CPU seconds it took, in their order.
+
+    Pages and large texts are cleaned in workers, which run ahead while this process cleans the texts between them.
+    """
     today = _now()[:10]
-    apart = [document for document in new if _wants_worker(document.content)]
-    for done in pool.map(_clean_task, [(replace(document, path=b""), today, own) for document in apart]):
+    apart = {document.id for document in new if wants_worker(document.content)}
+    tasks = ((replace(document, path=b""), today, own) for document in new if document.id in apart)
+    pages = pool.map(_clean_task, tasks)
+    for document in new:
+        if document.id not in apart:
+            yield _timed(document, today, own)
+            continue
+        done = next(pages)
         outcome = done.result if done.result is not None else done.rejected
         assert outcome is not None  # noqa: S101 - one of the two is there
-        yield done.item[0].id, (outcome, done.seconds)
-    ids = {document.id for document in apart}
-    for document in new:
-        if document.id not in ids:
-            yield document.id, _timed(document, today, own)
+        yield outcome, done.seconds
 
 
 def _judged(
@@ -331,9 +245,9 @@ def _judged(
 ) -> tuple[Met, tuple[Document, Cleaned | None] | None]:
     """What became of a new document."""
     if isinstance(outcome, RejectedInput):
-        summary.read -= 1
-        summary.count("reject", outcome.reason)
         met = Met(found, document.record, "reject", reason=outcome.reason, detail=outcome.detail, seconds=seconds)
+        summary.read -= 1
+        summary.reject(met)
         return met, None
     summary.new += 1
     summary.characters += len(outcome.article.text)
@@ -346,15 +260,12 @@ def _again(
 ) -> tuple[Met, tuple[Document, Cleaned | None] | None]:
     """What becomes of a document that was met before: a sighting, or the same rejection once more."""
     if first is not None and first.outcome == "reject":
+        met = replace(first, found=found, record=document.record, seconds=0.0)
         summary.read -= 1
-        summary.count("reject", first.reason or "")
-        return replace(first, found=found, record=document.record, seconds=0.0), None
+        summary.reject(met)
+        return met, None
     summary.same += 1
     return Met(found, document.record, "ingest", id=document.id), (document, None)
-
-
-def _wants_worker(content: bytes) -> bool:
-    return len(content) > LARGE or is_page(content)
 
 
 def _clean_task(task: tuple[Document, str, Own]) -> Cleaned:
@@ -362,12 +273,12 @@ def _clean_task(task: tuple[Document, str, Own]) -> Cleaned:
 
 
 def _timed(document: Document, today: str, own: Own) -> tuple[Cleaned | RejectedInput, float]:
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         result: Cleaned | RejectedInput = clean_document(document, today, own)
     except RejectedInput as fault:
         result = fault
-    return result, time.perf_counter() - began
+    return result, time.process_time() - began
 
 
 def _report(archive: Archive | None, rows: Sequence[Met], report: Callable[[Record], None] | None) -> None:
