@@ -19,6 +19,7 @@ COMMANDS = {
     "dupes": "List the articles that print the same text.",
     "show": "Show the canonical article, its copies and where each came from.",
     "clean": "Print the article in one text or page, without an archive.",
+    "rules": "List what the cleaner goes by, and change it.",
     "export": "Print all articles as JSON lines.",
     "recluster": "Decide all clusters anew from the stored pairs.",
 }
