@@ -71,6 +71,6 @@ def test_the_same_day_keeps_its_time():
 
 
 def test_a_day_of_updating_is_not_taken_for_the_day_of_posting():
-    """The word "Updated" holds the word "dated"; both lines stand between headline and body, the update nearer to it."""
+    """The word "Updated" holds the word "dated", and the update stands nearer to the body."""
     page = ["Old ferry to sail again", "Posted: 8:14 AM, July 15, 2018", "Updated: 9:20 PM, July 16, 2018", *BODY]
     assert chosen(page) == ("2018-07-15", "line 2")

@@ -17,10 +17,13 @@ from typing import Any
 from newsarc.core.credits.cues import Cues, any_of, compile_cues
 
 LONGEST_CREDIT = 400
-"""Characters of a line that can be a credit as a whole; the longest of 150 real end notes has 260."""
+"""Characters of a line that can be a credit as a whole; the longest of 86 found within 3,000 has 221."""
 
 REACH = 90
-"""Characters between the credit's words and the agency: room for the colleagues who are thanked before it."""
+"""
+Characters between the credit's words and the agency: room for colleagues thanked before it. Not swept: 11 lines found
+have up to 26, and four names in full, as "contributed" lines put before an agency, make some 80.
+"""
 
 _PARTS = re.compile(
     r"\s*(?:[/,;+&|、，・·•]|\s-\s|\s(?:and|und|et|y|e|и|та|i|og|och|en|with|mit|avec|con|com|med|via|through)\s)\s*"

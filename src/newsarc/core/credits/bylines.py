@@ -11,7 +11,10 @@ import re
 from dataclasses import dataclass
 
 LONGEST = 160
-"""Characters of a byline; four authors with their offices have 140."""
+"""
+Characters of a byline, runs of spaces as one. Of 168 lines found within 500 the longest that is nothing but a
+byline has 131; two of about 150 have the story run on.
+"""
 
 _OPENS = re.compile(
     r"^[\s\-–—•|(\[]*(?:(?P<mark>(?:written|reported|story|words|text|posted|published)\s+by|by|von|par|por|di|"

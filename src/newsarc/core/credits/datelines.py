@@ -16,7 +16,10 @@ from newsarc.core.credits.agencies import Agencies
 from newsarc.core.credits.months import MONTH_OF, WEEKDAY_OF
 
 LONGEST = 120
-"""Characters a dateline may take: place, region, weekday, day and agency of the longest real one seen have 87."""
+"""
+Characters a dateline may take. The longest of 383 found within 300 has 47; chosen with room for two towns, a weekday,
+a day and an agency in full.
+"""
 
 _CJK = re.compile(
     r"^[【（(\[［]?\s?([^\s\d，。,.(（【】）)]{2,8}?(?:社|网|網|通信|電))(?:記者[^\d）)]{2,8})?"

@@ -22,7 +22,7 @@ EARLIEST_YEAR = 1800
 """Older dates in a header are typing errors, counters or the subject of the story."""
 
 LONGEST_LINE = 240
-"""Characters of a line that are searched; of 166 dated pages none printed its date behind the 200th."""
+"""Characters of a line that are searched; of 479 lines that dated an article none did so behind the 135th."""
 
 DAY_FIRST = frozenset(
     """

@@ -17,25 +17,46 @@ from newsarc.core.credits.hints import Hint, Hints
 from newsarc.core.model import Block, Kind, Verdict
 
 REACH = 40
-"""Blocks above the body in which a headline is sought; of 80 pages one had more between the two."""
+"""
+Blocks above the body in which a headline is sought. It stands above the judged body in 84 of 100 texts, in 81 of them
+within 31 blocks. Swept on 104 headlines: right 69 within 10, 77 within 20 and 30, 78 within 40 to 100.
+"""
 
 LONGEST = 300
-"""Characters of a headline; the longest of 280 real ones has 212."""
+"""Characters of a headline; the longest of 370 real ones has 175."""
 
-ALIKE = 0.5
-"""Share of words from which a heading and a stated title are about one story. Swept on 200 pages: 0.4 to 0.6 alike."""
+ALIKE = 0.6
+"""
+Share of words from which a heading and a stated title are about one story. Swept on 200 pages: titles right 175 at
+0.3 to 0.5, 178 at 0.6, 177 at 0.7, 175 at 0.8.
+"""
 
-HINTED = 0.6
-"""What the cleaner's own opinion adds: it calls captions and standfirsts headlines too, being right in 60 of 80."""
+HINTED = 0.9
+"""
+What the cleaner's own opinion adds: of 80 lines it calls headlines 57 are. Swept on 104 headlines: right 75 at 0 and
+0.3, 76 at 0.6, 78 at 0.9, 76 at 1.2.
+"""
 
 FOLLOWED = 0.6
-"""What a byline or a date right below a line adds."""
+"""
+What a byline or a date right below a line adds. Swept on 104 headlines: right 74 at 0, 77 at 0.3, 78 at 0.6, 77 at 0.9.
+"""
 
 LIKELY = 1.3
-"""Score from which a line is the headline, not merely the last line above the body. Swept from 0.8 to 2.0."""
+"""
+Score from which a line is the headline, not merely the last line above the body.
+
+Of 104 headlines, right / wrong / missed: 79 / 14 / 11 at 0.7, 78 / 14 / 12 at 1.0, 78 / 11 / 15 at 1.3, 78 / 9 / 17 at
+1.6, 73 / 11 / 20 at 2.0; of the 79 written for the tests 77 are right at 1.3, 75 at 1.6. Of 32 texts without a headline
+9 to 11 are given one.
+"""
 
 NEARLY = 1.2
-"""Of lines that score within this of the best, the topmost is the headline: captions and standfirsts come below it."""
+"""
+Of lines that score within this of the best, the topmost is the headline: captions and standfirsts come below it.
+
+Swept on 104 headlines: right 76 at 0, 77 at 0.4, 76 at 0.8, 77 at 1.0, 78 at 1.2 and 1.4, 76 at 1.8.
+"""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _FIGURES = re.compile(r"\d+")
@@ -54,6 +75,7 @@ _TIME_END = re.compile(
 _FIGURE = re.compile(r"\d")
 _NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
 _OPENING_CHARS = 700
+"""Of the body, that the headline's words are sought in: the first paragraphs. Not swept."""
 _NEVER = frozenset({"date", "byline", "caption", "cookies", "copyright"})
 _RARELY = frozenset({"share", "menu", "contact", "template", "credit", "author"})
 

@@ -13,13 +13,17 @@ from bisect import bisect_right
 from collections import Counter
 
 SAMPLE = 420
-"""Characters that are looked at: two paragraphs."""
+"""Characters that are looked at: two paragraphs. More costs time in proportion; not swept."""
 
 FEWEST = 3
-"""Small words of a language that must stand in the sample."""
+"""Small words of a language that must stand in the sample: two can be a name's, as in "de la Cruz". Not swept."""
 
 SHARE = 0.08
-"""Of a sample's words, what must be small words of one language; prose of the languages below has 0.1 to 0.5."""
+"""
+Of a sample's words, what must be small words of one language. Of 2,433 English samples the poorest has 0.09, one in
+twenty under 0.18; 34 German have 0.14 to 0.33. Without an answer of 2,511: 16 at 0 and 0.04, 17 at 0.08, 26 at 0.12, 83
+at 0.16. Other languages were too few there to tell; of 193 pages that state theirs 185 agree, one differs.
+"""
 
 _SMALL_WORDS = {
     "en": "the of and to in that is was for on with as his it by at from are were has have had he she they said not",
@@ -84,9 +88,11 @@ _SCRIPTS = (
 """Where a script begins and the one language that writes it; empty where several do."""
 _STARTS = [start for start, _ in _SCRIPTS]
 SCRIPT_SAMPLE = 240
+"""Characters that are looked at for their script."""
 SCRIPT_SHARE = 0.25
-"""Of a sample's characters, those of a script that one language uses. Japanese is told by its kana, a small part."""
+"""Of a sample's characters, of one language's script: a few names in it stay below. Chosen by judgement."""
 KANA_SHARE = 0.05
+"""Of a sample's characters, kana: Japanese mixes them with Han signs, Chinese has none. Chosen by judgement."""
 _BREAKS = str.maketrans(dict.fromkeys('.,;:!?"“”„«»()[]{}…—–/|', " "))
 _CODE = re.compile(r"[a-z]{2}(?=$|[-_])")
 

@@ -17,10 +17,14 @@ from newsarc.core.credits.hints import Hints
 from newsarc.core.model import Given
 
 LONGEST_SPEECH = 600
-"""Characters of a block in which an outlet may name itself; an appeal for donations in 40 pages had up to 420."""
+"""Characters of a block in which an outlet may name itself; of 487 found within 5,000 the longest has 409."""
 
 ENOUGH = 2
-"""Weight of the words that settle an outlet: one plain sentence, or two that could be about another."""
+"""
+Weight of the words that settle an outlet: one plain sentence, or two that could be about another.
+
+Chosen with the weights of the phrases, which are judgement: no set tells the outlets of its plain texts.
+"""
 
 _CAPITAL = r"[^\W\d_a-zа-яё][\w’'&+\-]*"
 _NAME = (
@@ -115,9 +119,13 @@ _COMPANY = re.compile(
 """A copyright held by a company names the owner of the outlet, seldom the outlet."""
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|版权|版權|rights|rechte|droits|derechos|права|著作権", re.IGNORECASE)
 MASTHEAD = 3
-"""Blocks at the top of a page of which one may be the outlet's bare name."""
+"""Blocks at the top of a page of which one may be the outlet's bare name. Chosen by judgement; it names 8 of 2,516."""
 WHOLE_PAGE = 12
-"""Blocks outside the body from which a text is a whole page: it has a menu, and would name another outlet somewhere."""
+"""
+Blocks outside the body from which a text is a whole page: it has a menu, and would name another outlet somewhere.
+
+Chosen by judgement: whole pages have 158 in the median, careless scrapes 6.
+"""
 
 _MAIL = re.compile(
     r"(?<![\w.])(?:news\w*|info|editor\w*|tip[sa]*|red\w{0,8}|desk|press|contact|letters|feedback|kontakt|mail|web\w*|office)@((?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,12})\b",

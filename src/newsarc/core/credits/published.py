@@ -6,9 +6,9 @@ publication; then an unlabelled date between headline and body, a dateline with 
 year, the address, and last a date somewhere above the headline, which may be
 today's. A day of updating counts only where nothing else does, and what a library
 guesses of a page only where a line prints that day. A page that moved to another
-system states the day of the move: an earlier day under its headline is right (of
-166 dated pages three show one, and it is right in all three). A
-date in the prose is the story's, not the article's.
+system states the day of the move: an earlier day under its headline is right (three
+of 166 dated pages show one, and it is right in all three). A date in the prose is
+the story's, not the article's.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from newsarc.core.credits.hints import Hints
 from newsarc.core.model import Given, Kind, Verdict
 
 ABOVE = 40
-"""Blocks above the body that are searched for a date."""
+"""Blocks above the body that are searched for a date; of 368 that were found within 400, 367 stand within 31."""
 
 BELOW = 6
-"""Blocks below the body that are searched for a date that is called the day of publication."""
+"""Blocks below the body that are searched for a day called that of publication; all 11 found within 200 stand right below."""
 
 LONGEST = 240
-"""Characters of a line that may date an article."""
+"""Characters of a line that may date an article: as far as `dates.LONGEST_LINE` looks."""
 
 LONGEST_DATE_LINE = 120
-"""Characters of a line that is a date and nothing else."""
+"""Characters of a line that is a date and nothing else, with labels, clocks and a place. Chosen by judgement."""
 
 GUESS = ("htmldate", "guess")
 """

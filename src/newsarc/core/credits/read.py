@@ -25,24 +25,36 @@ from newsarc.core.credits.published import choose_date, is_date_line
 from newsarc.core.model import Agency, Credits, Given, Kind, Verdict
 
 HEAD = 14
-"""Blocks between headline and body, or above the body where there is no headline, that are read as header fields."""
+"""
+Blocks between headline and body, or above the body where there is no headline, that are read as header fields.
+
+Of 629 fields within 40 blocks above the body, 99 in 100 stand within 16; how many of the farther are
+real was not judged.
+"""
 
 INNER = 4
-"""Body blocks among which a header field may still stand: byline and date often come after the standfirst."""
+"""
+Body blocks among which a header field may still stand: byline and date often come after the standfirst. Chosen by
+judgement: 246 lines are read there as fields, 381 among the first ten; how many are real was not judged.
+"""
 
 TAIL = 25
-"""Blocks below the body that may give credit; the farthest of 60 real end notes was the ninth."""
+"""Blocks below the body that may give credit; the farthest of 78 found within 400 is the twelfth."""
 
 AMID = frozenset(("author", "byline", "notice", "headline"))
 """What the cleaner calls end notes where boxes taken for body stand below them."""
 
 MOST_AUTHORS = 6
+"""Authors of a page's metadata that are named: beyond that it lists a newsroom. Chosen by judgement."""
 
 SPOKEN = 60
-"""Blocks from either end of the page in which its outlet may speak of itself."""
+"""
+Blocks from either end of the page in which its outlet may speak of itself. Of 487 found anywhere 325 are among the two
+outermost, 453 within 60.
+"""
 
 SHORT_FIELD = 140
-"""Characters of a body block that may turn out to be a header field."""
+"""Characters of a body block that may turn out to be a header field; of 25 found within 300 the longest has 103."""
 
 _PICTURE_BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{3,120})[)）\]]\s*\.?\s*$")
 _PICTURE_LABEL = re.compile(
@@ -65,7 +77,7 @@ _STUB = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _LONG_ENOUGH = 1500
-"""Characters of body from which an invitation to subscribe is the page's, not this text's."""
+"""Characters of body from which an invitation to subscribe is the page's, not this text's. Chosen by judgement."""
 
 __all__ = ["Hint", "Hints", "is_truncated", "read_credits"]
 
