@@ -26,7 +26,7 @@ ABOVE = 40
 """Blocks above the body that are searched for a date; of 368 that were found within 400, 367 stand within 31."""
 
 BELOW = 6
-"""Blocks below the body that are searched for a day called that of publication; all 11 found within 200 stand right below."""
+"""Blocks below the body that are searched for a day called that of publication; all 11 within 200 stand next to it."""
 
 LONGEST = 240
 """Characters of a line that may date an article: as far as `dates.LONGEST_LINE` looks."""
