@@ -86,12 +86,19 @@ def count(archive: Archive) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read before any judgement: packed blocks (None for plain text), sentence keys, number of words."""
+    """What was read before any judgement: packed blocks (None for plain text), sentence keys, words, the page's URL."""
 
     extractor: str
     blocks: bytes | None
     sentence_keys: frozenset[int]
     words: int
+    url: str | None = None
+
+
+def _address(article: Article, url: str | None) -> int | None:
+    """A number for outlet and URL together, None where either is unknown."""
+    outlet = article.credits.outlet
+    return short_digest(outlet.encode(), url.encode("utf-8", "replace")) if outlet and url else None
 
 
 def add(archive: Archive, run: int, document: Document, article: Article, reading: Reading) -> int:
@@ -105,11 +112,12 @@ def add(archive: Archive, run: int, document: Document, article: Article, readin
         return known
     told = {key: value for key, value in asdict(document.given).items() if value is not None}
     row = archive.run(
-        f"INSERT INTO articles (digest, content, run, given, extra, extractor, learned, {_CLEANED}) "
-        f"VALUES (?, ?, ?, ?, ?, ?, 0{', ?' * _CLEANED.count(',')}, ?)",
+        f"INSERT INTO articles (digest, content, run, given, extra, extractor, address, learned, {_CLEANED}) "
+        f"VALUES (?, ?, ?, ?, ?, ?, ?, 0{', ?' * _CLEANED.count(',')}, ?)",
         (
             bytes.fromhex(article.id), _add_content(archive, document.content), run,
-            json.dumps(told, ensure_ascii=False), document.extra, reading.extractor, *_cleaned(article, reading.words),
+            json.dumps(told, ensure_ascii=False), document.extra, reading.extractor, _address(article, reading.url),
+            *_cleaned(article, reading.words),
         ),
     )  # fmt: skip
     keys = array("q", sorted(reading.sentence_keys)).tobytes()
@@ -153,12 +161,39 @@ def _index(archive: Archive, row: int, article: Article) -> None:
 
 
 def sight(archive: Archive, row: int, path: bytes, record: str | None, run: int) -> None:
-    """Note that the article was seen at this place in this run; the same place again only moves `last_run`."""
+    """
+    Note that the article was seen at this place in this run; the same place again only moves `last_run`.
+
+    Where another text was seen there before, both articles' clusters are left to be decided, and the two linked.
+    """
+    place = short_digest(path, (record or "").encode())
+    seen = archive.rows("SELECT DISTINCT article FROM sightings WHERE place = ?", (place,))
     archive.run(
-        "INSERT INTO sightings (article, path, record, first_run, last_run) VALUES (?, ?, ?, ?, ?) "
+        "INSERT INTO sightings (article, path, record, place, first_run, last_run) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (article, path, record) DO UPDATE SET last_run = max(last_run, excluded.last_run)",
-        (row, path, record or "", run, run),
+        (row, path, record or "", place, run, run),
     )
+    if seen and (row,) not in seen:
+        archive.many("UPDATE articles SET cluster = NULL WHERE id = ?", [*seen, (row,)])
+
+
+def short_digest(*parts: bytes) -> int:
+    """A 63-bit number that stands for a place or an address where the whole of it would be too long to index."""
+    digest = hashlib.blake2b(digest_size=8)
+    for part in parts:
+        digest.update(len(part).to_bytes(4, "big") + part)
+    return int.from_bytes(digest.digest(), "big") >> 1
+
+
+def kin(archive: Archive, row: int) -> set[int]:
+    """Other articles seen in the same file, or given by the same outlet under the same URL: likely other versions."""
+    found = archive.rows(
+        "SELECT o.article FROM sightings s JOIN sightings o ON o.place = s.place "
+        "WHERE s.article = ? AND s.record = '' AND o.record = '' AND o.path = s.path "
+        "UNION SELECT b.id FROM articles a JOIN articles b ON b.address = a.address WHERE a.id = ?",
+        (row, row),
+    )
+    return {other for (other,) in found if other != row}
 
 
 def refuse(archive: Archive, run: int, path: bytes, record: str | None, refusal: tuple[str, str, str]) -> None:

@@ -65,6 +65,7 @@ CREATE TABLE articles (
     truncated INTEGER NOT NULL CHECK (truncated IN (0, 1)),
     encoding TEXT,
     extractor TEXT NOT NULL,
+    address INTEGER,
     learned INTEGER NOT NULL DEFAULT 0,
     sampled INTEGER NOT NULL DEFAULT 0,
     compared INTEGER NOT NULL DEFAULT 0 CHECK (compared IN (0, 1, 2)),
@@ -75,6 +76,7 @@ CREATE TABLE articles (
 CREATE INDEX articles_content ON articles(content);
 CREATE INDEX articles_run ON articles(run);
 CREATE INDEX articles_outlet ON articles(outlet);
+CREATE INDEX articles_address ON articles(address) WHERE address IS NOT NULL;
 CREATE INDEX articles_cluster ON articles(cluster);
 CREATE INDEX articles_waiting ON articles(compared) WHERE compared < 2;
 
@@ -89,10 +91,12 @@ CREATE TABLE sightings (
     article INTEGER NOT NULL REFERENCES articles(id),
     path BLOB NOT NULL,
     record TEXT NOT NULL DEFAULT '',
+    place INTEGER NOT NULL,
     first_run INTEGER NOT NULL REFERENCES runs(id),
     last_run INTEGER NOT NULL REFERENCES runs(id),
     PRIMARY KEY (article, path, record)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX sightings_place ON sightings(place);
 
 CREATE TABLE refusals (
     id INTEGER PRIMARY KEY,

@@ -76,7 +76,9 @@ def clean_document(
         raise RejectedInput("no-text", "nothing in it reads like an article")
     keys = furniture_keys(extracted.blocks, article.credits.outlet)
     packed = None if extracted.facts is None else _pack(extracted)
-    return Cleaned(article, articles.Reading(_extractor(extracted), packed, keys, len(words(article.text))))
+    stated = extracted.facts.urls[0].value if extracted.facts and extracted.facts.urls else None
+    url = document.given.url or stated
+    return Cleaned(article, articles.Reading(_extractor(extracted), packed, keys, len(words(article.text)), url))
 
 
 def wants_worker(content: bytes) -> bool:

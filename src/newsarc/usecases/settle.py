@@ -41,6 +41,9 @@ BODIES_KEPT = 6_000
 LINK_FROM = 0.5
 """Share of the shorter text in matching sentences from which a pair under another lead is kept as a possible link."""
 
+KIN_SHARE = 0.2
+"""Share of the shorter text in matching sentences from which one file or URL makes two articles versions."""
+
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done and how much there is."""
 
@@ -192,6 +195,20 @@ def _links(archive: Archive, decisions: list[Decision], rows: dict[str, int]) ->
             found.append((whole, part, relation))
         elif relation is Relation.VERSION:
             found.append((a, b, relation))
+    return found + _kin(archive, cluster_of)
+
+
+def _kin(archive: Archive, cluster_of: dict[int, str]) -> list[tuple[int, int, Relation]]:
+    """Versions by their place: one file edited, one URL printed anew. They must share some text: URLs can be forged."""
+    found: list[tuple[int, int, Relation]] = []
+    for row, cluster_id in cluster_of.items():
+        others = {other for other in articles.kin(archive, row) if cluster_of.get(other) != cluster_id}
+        texts = comparisons.texts(archive, others | {row}) if others else {}
+        for other in sorted(others & texts.keys()):
+            evidence = compare(prepare(texts[row][1]), prepare(texts[other][1]))
+            if evidence.sentences >= KIN_SHARE:
+                a, b = sorted((row, other), key=lambda at: texts[at][0])
+                found.append((a, b, Relation.VERSION))
     return found
 
 
