@@ -3,15 +3,15 @@
 import json
 
 import pytest
+from tests.invented import headline, printed, story
 
 from newsarc.core.model import Relation
 from newsarc.usecases.ingest import ingest
 from newsarc.usecases.run import Request
 from newsarc.usecases.show import show
-from tests.invented import headline, printed, story
 
 
-def linked(db, folder):
+def linked(db):
     """The relations and ids that the first article in the archive is linked by."""
     from newsarc.usecases.export import export
 
@@ -31,7 +31,7 @@ def test_a_file_edited_in_place_is_a_new_article_linked_with_the_old_one(tmp_pat
         file.write_bytes(printed(paragraphs, headline(7)))
         summary = ingest(str(db), Request((bytes(file),)))
     assert (summary.articles, summary.clusters) == (2, 0)
-    assert [relation for relation, _ in linked(db, tmp_path)] == [Relation.VERSION]
+    assert [relation for relation, _ in linked(db)] == [Relation.VERSION]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_one_url_links_two_texts_only_if_they_share_some_of_it(tmp_path, second,
     ]
     file.write_text("".join(json.dumps(record) + "\n" for record in records))
     ingest(str(db), Request((bytes(file),)))
-    assert [relation for relation, _ in linked(db, tmp_path)] == links
+    assert [relation for relation, _ in linked(db)] == links
 
 
 def test_lines_of_a_feed_are_no_places_of_one_article(tmp_path):
@@ -57,4 +57,4 @@ def test_lines_of_a_feed_are_no_places_of_one_article(tmp_path):
     for body in (story(7, 8), rewritten(7)):
         file.write_text(json.dumps({"text": printed(body).decode()}) + "\n")
         ingest(str(db), Request((bytes(file),)))
-    assert linked(db, tmp_path) == []
+    assert linked(db) == []
