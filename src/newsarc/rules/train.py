@@ -185,8 +185,8 @@ def choose_opinions(pages: Sequence[Page], unseen: dict[int, Column]) -> tuple[f
         (unseen[at], page, page.main == 1) for at, page in enumerate(pages) if page.main is not None and not page.cut
     ]
     best, chosen = 0.0, (0.0, 0.0)
-    for yes in np.arange(0.0, 5.5, 0.5).tolist() if asked else ():
-        for no in np.arange(0.0, -4.5, -0.5).tolist():
+    for yes in np.arange(0.0, 8.5, 0.5).tolist() if asked else ():
+        for no in np.arange(0.0, -8.5, -0.5).tolist():
             found = float(np.mean([score(page, base + np.where(kept, yes, no) > 0) for base, page, kept in asked]))
             if found > best:
                 best, chosen = found, (yes, no)

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from newsarc.core.boilerplate.context import describe
 from newsarc.core.boilerplate.features import Column, Reading, read_lines
-from newsarc.core.boilerplate.glyphs import read_glyphs
+from newsarc.core.boilerplate.glyphs import clip, read_glyphs
 from newsarc.core.boilerplate.learn import sentence_keys
-from newsarc.core.boilerplate.phrases import Hit, Scope, split_words
+from newsarc.core.boilerplate.phrases import Hit, Scope, find_phrases, split_words
 from newsarc.core.boilerplate.rulebook import Rules
 from newsarc.core.model import Block, Kind, Verdict
 
@@ -87,8 +87,9 @@ def judge_blocks(
     lines = [block.text for block in blocks]
     reading = read_lines(lines, read_glyphs(lines), rules)
     columns = describe(reading)
-    odds = weigh(columns, rules) + _opinions(blocks, rules) - _certain(columns)
     recurring = _recurring(lines, learned, outlet)
+    opinions = _opinions(blocks, rules)
+    odds = weigh(columns, rules) - _certain(columns) + np.where(opinions > 0, opinions * (1 - recurring), opinions)
     odds = odds - recurring * np.where(_amid(odds > 0), LEARNED_AMID, LEARNED)
     body = _never_empty(odds, reading, columns)
     headlines = _headlines(reading, body, title)
@@ -118,9 +119,14 @@ def _certain(columns: dict[str, Column]) -> Column:
 
 
 def _opinions(blocks: Sequence[Block], rules: Rules) -> Column:
-    """What an HTML extractor's opinion adds, where there is one."""
+    """What an HTML extractor's opinion adds, where there is one; people's own phrases go before it."""
     worth = {True: rules.weights.main, False: rules.weights.aside, None: 0.0}
-    return np.array([worth[block.main] for block in blocks])
+    return np.array([0.0 if block.main and _is_named(block.text, rules) else worth[block.main] for block in blocks])
+
+
+def _is_named(line: str, rules: Rules) -> bool:
+    """Whether a phrase of people's own stands in the line."""
+    return rules.own is not None and bool(find_phrases(clip(line), split_words(clip(line)), rules.own))
 
 
 def _recurring(lines: Sequence[str], learned: frozenset[int], outlet: str | None) -> Column:

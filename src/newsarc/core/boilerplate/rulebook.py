@@ -69,3 +69,5 @@ class Rules:
     sides: frozenset[str]
     """Words with which a caption says who stands where."""
     weights: Weights
+    own: Phrases | None = None
+    """The phrases that people added, which are among *phrases* too."""
