@@ -44,7 +44,11 @@ def load_rules(own: str | None = None) -> Rules:
         if "reason" in table:
             sides.update(word for words in table.get("sides", {}).values() for word in words)
             entries += _entries(table)
-    return Rules(compile_phrases(read_own(own).entries(entries)), frozenset(address), frozenset(sides), load_weights())
+    decided = read_own(own)
+    mine = decided.entries([])
+    named = compile_phrases(mine) if mine else None
+    phrases = compile_phrases(decided.entries(entries))
+    return Rules(phrases, frozenset(address), frozenset(sides), load_weights(), named)
 
 
 def package_phrases() -> list[tuple[str, str, Scope]]:

@@ -113,10 +113,10 @@ def find_sentence(asked: str, known: Iterable[Unlearned]) -> tuple[Unlearned, ..
     known = list(known)
     digits = asked.strip().lower()
     found = [one for one in known if _KEY.fullmatch(digits) and sentence_name(one.key).startswith(digits)]
-    words = split_words(asked)
+    words = " ".join(split_words(asked))
     if not found and words:
-        found = [one for one in known if split_words(one.text)[: len(words)] == words]
-        found = [one for one in found if split_words(one.text) == words] or found
+        read = {one: " ".join(split_words(one.text)) for one in known}
+        found = [one for one in known if read[one] == words] or [one for one in known if read[one].startswith(words)]
     keys = sorted({one.key: one.text for one in found}.items())
     if len(keys) > 1:
         listed = ", ".join(f"{sentence_name(key)} {text[:40]!r}" for key, text in keys[:4])
