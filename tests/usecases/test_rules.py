@@ -1,5 +1,7 @@
 """What people decide about the rules holds for every article, whatever was stored first, and can be undone."""
 
+# ruff: noqa: S311 - chance that is seeded
+
 import json
 import random
 import sqlite3

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 EXAMPLE_FROM = 20
 """Cells that must be left for a column of examples."""
 
+PHRASE = 32
+"""Cells of the widest column of phrases: of the package's, one in three hundred is longer, and continues below."""
+
 OF_AN_OUTLET = 3
 """Learned sentences of an outlet that the overview shows; `--learned` shows all."""
 
@@ -46,8 +49,7 @@ def _rules(found: Rulebook) -> Iterator[Text]:
         Column("reason", 10), Column("phrases", 7, right=True), Column("own", 4, right=True),
         Column("off", 4, right=True), Column("blocks", 8, right=True), Column("characters", 11, right=True),
     )  # fmt: skip
-    left = width - sum(column.width + column.gap for column in fixed)
-    columns = (*fixed, Column("for example", left)) if left >= EXAMPLE_FROM else fixed
+    columns, left = _lay_out(fixed, width)
     yield from titles(columns)
     for line in found.reasons:
         cells = [
@@ -63,11 +65,24 @@ def _rules(found: Rulebook) -> Iterator[Text]:
     yield from wrapped(Text(told), width)
     if found.learned:
         yield Text()
-        yield from section("learned: what recurs in an outlet's articles", width)
+        yield from section("learned, outlet by outlet", width)
         yield from _outlets(found.learned, OF_AN_OUTLET)
     yield Text()
     hint = "newsarc rules --reason REASON lists phrases, --learned sentences; add, disable, enable change them"
     yield from wrapped(Text(hint, style="dim"), width)
+
+
+def _lay_out(fixed: Sequence[Column], width: int) -> tuple[tuple[Column, ...], int]:
+    """As many of the columns as a line holds, then one for an example if there is room for it; and its width."""
+    taken = 0
+    fitting: list[Column] = []
+    for column in fixed:
+        if taken + column.width > width:
+            return tuple(fitting), 0
+        fitting.append(column)
+        taken += column.width + column.gap
+    left = width - taken
+    return ((*fitting, Column("for example", left)) if left >= EXAMPLE_FROM else tuple(fitting)), max(0, left)
 
 
 def _figures(line: InForce) -> tuple[int, ...]:
@@ -109,18 +124,18 @@ def _phrases(reason: str, found: Sequence[ListedPhrase]) -> Iterator[Text]:
         return
     longest = max(foreign(one.phrase).cell_len for one in found)
     fixed = (
-        Column("phrase", max(6, min(longest, 32))), Column("counts", max(map(len, WHERE.values()))),
-        Column("from", 7), Column("blocks", 6, right=True),
+        Column("phrase", max(6, min(longest, PHRASE))), Column("blocks", 6, right=True), Column("from", 7),
+        Column("counts", max(map(len, WHERE.values()))),
     )  # fmt: skip
-    left = width - sum(column.width + column.gap for column in fixed)
-    columns = (*fixed, Column("for example", left)) if left >= EXAMPLE_FROM else fixed
+    columns, left = _lay_out(fixed, width)
     yield from titles(columns)
     for one in found:
         state = ("own", "green") if one.own else ("package", "dim")
         last = foreign(one.note, "italic") if one.note else foreign(one.example) if one.example else Text()
         cells = [
-            foreign(one.phrase, "" if one.in_force else "dim strike"), Text(WHERE[one.scope], style="dim"),
-            Text(*(state if one.in_force else ("off", "red"))), _figure(one.blocks), clipped(last, left),
+            foreign(one.phrase, "" if one.in_force else "dim strike"), _figure(one.blocks),
+            Text(*(state if one.in_force else ("off", "red"))), Text(WHERE[one.scope], style="dim"),
+            clipped(last, left),
         ]  # fmt: skip
         yield from row(cells[: len(columns)], columns)
 
