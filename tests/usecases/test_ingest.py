@@ -243,6 +243,13 @@ class TestBadInput:
         assert (summary.read, summary.rejected) == (0, 0)
         assert articles(db) == []
 
+    def test_a_page_of_which_only_the_paywalls_offer_is_left_is_no_article(self, tmp_path, db):
+        """The same offer stands on every such page: kept, they would make one huge story."""
+        offer = ["Subscribe to read the full story. Already a member? Log in."]
+        folder = write(tmp_path / "in", {f"{n}.html": page(n, offer) for n in range(3)} | {"whole.html": page(9)})
+        summary = run(db, folder)
+        assert (summary.new, summary.reasons) == (1, {"too-short": 3})
+
 
 class TestDryRun:
     def test_it_writes_nothing(self, tmp_path, db):

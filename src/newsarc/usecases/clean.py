@@ -46,6 +46,11 @@ def own_of(archive: Archive) -> Own:
     return Own(archive.setting(AGENCIES), archive.setting(RULES))
 
 
+STUB_WORDS = 15
+"""Words below which a text that shows it was cut off is no article: all that is left is the offer to sell the rest, the
+same on every page, and such pages would make one cluster. The shortest true teaser met had 15."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """A document's article and what was read before any judgement."""
@@ -68,17 +73,20 @@ def clean_document(
 
     *own* is what an archive adds to what newsarc knows, *learned* what recurs in the outlet's other articles.
 
-    Raises RejectedInput, with `no-text` where there is nothing that could be an article.
+    Raises RejectedInput: `no-text` where nothing could be an article, `too-short` where a paywall left a few words.
     """
     extracted = extract(document.content)
     article = _clean(document, extracted, today, learned, own)
     if not article.text:
         raise RejectedInput("no-text", "nothing in it reads like an article")
+    count = len(words(article.text))
+    if article.truncated and count < STUB_WORDS:
+        raise RejectedInput("too-short", f"it was cut off after {count} words")
     keys = furniture_keys(extracted.blocks, article.credits.outlet)
     packed = None if extracted.facts is None else _pack(extracted)
     stated = extracted.facts.urls[0].value if extracted.facts and extracted.facts.urls else None
     url = document.given.url or stated
-    return Cleaned(article, articles.Reading(_extractor(extracted), packed, keys, len(words(article.text)), url))
+    return Cleaned(article, articles.Reading(_extractor(extracted), packed, keys, count, url))
 
 
 def wants_worker(content: bytes) -> bool:
