@@ -1,4 +1,4 @@
-"""What every benchmark needs: inputs to measure on, CPU seconds, and the marginal cost of two commands taken in turn."""
+"""What every benchmark needs: inputs to measure on, CPU seconds, and marginal costs taken in turn."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def cost_of(work: Callable[[], float]) -> Cost:
 
 def marginal(works: Sequence[Callable[[int], float]], few: int, many: int) -> list[Cost]:
     """For each of *works* its cost per item from *few* to *many*, taken in turn; the median of the rounds."""
-    rounds = []
-    for _ in range(ROUNDS + 1):
-        rounds.append([cost_of(lambda w=work: w(many)) - cost_of(lambda w=work: w(few)) for work in works])
+    rounds = [
+        [cost_of(lambda w=work: w(many)) - cost_of(lambda w=work: w(few)) for work in works] for _ in range(ROUNDS + 1)
+    ]
     return [
         Cost(
             median(costs[at].cpu for costs in rounds[1:]) / (many - few),
@@ -55,7 +55,7 @@ def marginal(works: Sequence[Callable[[int], float]], few: int, many: int) -> li
 
 def ingest(paths: Sequence[Path]) -> float:
     """The whole ingest into an archive of its own; CPU seconds that worker processes spent on pages."""
-    from newsarc.usecases import ingest as verb  # noqa: PLC0415 - the peers are measured without it
+    from newsarc.usecases import ingest as verb
 
     spent: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -78,7 +78,7 @@ def saved_pages(folder: Path, copies: int = 8) -> list[Path]:
 
 
 def short_texts(count: int) -> list[dict[str, str]]:
-    """Records of short articles: judged ones if at hand, else the invented ones, each time with other words mixed in."""
+    """Records of short articles: judged ones if at hand, else the invented ones with ever other words mixed in."""
     gold = os.environ.get("NEWSARC_GOLD")
     if gold:
         with gzip.open(Path(gold) / "wire" / "clean" / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
