@@ -167,7 +167,7 @@ def test_output_that_cannot_be_written_is_an_error_in_words(db, tmp_path):
         pytest.skip("no /dev/full here")
     run(db, write(tmp_path / "in", {"a/a.txt": printed(story(1))}))
     with open("/dev/full", "w") as full:
-        line = [*program, "--db", db, "export"]
+        line = [*NEWSARC, "--db", db, "export"]
         done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 1
     assert "No space left" in done.stderr
@@ -181,7 +181,7 @@ def test_what_nobody_foresaw_is_one_line_unless_asked_for(db, tmp_path):
     connection.execute("UPDATE articles SET given = '{'")
     connection.commit()
     connection.close()
-    line = [*program, "--db", db, "export"]
+    line = [*NEWSARC, "--db", db, "export"]
     short = subprocess.run(line, capture_output=True, text=True, check=False)
     assert short.returncode != 0
     assert len(short.stderr.splitlines()) == 1
