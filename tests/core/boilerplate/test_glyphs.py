@@ -41,3 +41,11 @@ def test_lines_are_counted_apart():
 def test_the_rest_after_the_last_sentence_is_measured():
     """A credit trails a caption's sentence."""
     assert read_glyphs(["The pier at dawn. Ines Falk", "No end", "Ended."]).after_end.tolist() == [10, 6, 0]
+
+
+@pytest.mark.parametrize(
+    "line", ["« C'est fini. »", "« C'est fini.\u00a0»", '"It is over."', "(It is over.)", "„Es ist aus.“"]
+)
+def test_quotes_and_brackets_do_not_hide_the_end_of_a_sentence(line):
+    """French sets a space before the closing quote, and lost its last paragraphs by it."""
+    assert read_glyphs([line]).ends.tolist() == [1.0]

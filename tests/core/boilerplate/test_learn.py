@@ -21,6 +21,12 @@ def test_a_box_under_four_different_stories_is_furniture():
     assert learn_furniture(outlet(*(BOX + article(number) for number in range(4)))) == frozenset(BOX)
 
 
+def test_a_box_as_long_as_the_stories_above_it_is_furniture():
+    """A small outlet prints briefs of 14 sentences between menus and a box of 19."""
+    box = list(range(1, 20))
+    assert learn_furniture(outlet(*(box + article(number, 14) for number in range(8)))) == frozenset(box)
+
+
 def test_three_stories_prove_nothing():
     """A sentence may recur three times by chance, or because a story ran on."""
     assert learn_furniture(outlet(*(BOX + article(number) for number in range(3)))) == frozenset()

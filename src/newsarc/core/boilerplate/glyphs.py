@@ -162,9 +162,9 @@ def _sentence_ends(codes: NDArray[np.uint32], kinds: NDArray[np.uint8]) -> NDArr
 def _last_but_closers(
     kinds: NDArray[np.uint8], starts: NDArray[np.int64], stops: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Where each line's last character stands, closing quotes and brackets aside."""
+    """Where each line's last character stands, closing quotes, brackets and the space before a French quote aside."""
     last = np.maximum(stops - 1, starts)
-    for _ in range(3):
-        closing = (kinds[last] == CLOSER) | (kinds[last] == OPENER)  # “ opens in English and closes in German
+    for _ in range(4):
+        closing = np.isin(kinds[last], (CLOSER, OPENER, SPACE))  # “ opens in English and closes in German
         last = np.where(closing & (last > starts), last - 1, last)
     return last
