@@ -91,6 +91,19 @@ def test_a_signal_stops_a_run_at_once_and_keeps_what_was_stored(folder, db, numb
     assert stored(db) > 0
 
 
+@pytest.mark.parametrize("wait", [0.1, 0.4, 0.8, 1.2])
+def test_ctrl_c_in_a_terminal_reaches_all_processes_and_none_prints_a_traceback(folder, db, wait):
+    """A terminal sends Ctrl-C to the whole group: the helpers that start workers must not speak up."""
+    begun = "from newsarc.cli import entry; print('begun', flush=True); entry()"
+    process = start(db, "ingest", folder / "outlet00", program=[sys.executable, "-c", begun])
+    assert process.stdout.readline() == "begun\n"
+    time.sleep(wait)
+    os.killpg(process.pid, signal.SIGINT)
+    out, told_them = process.communicate(timeout=20)
+    assert process.returncode in (0, 130)  # the former where the run was quicker
+    assert not any(trace in out + told_them for trace in TRACES), told_them
+
+
 @pytest.mark.parametrize("wait", [0.05, 0.1, 0.2, 0.4])
 def test_ctrl_c_while_newsarc_is_still_being_imported_is_no_traceback(folder, db, wait):
     """The first half second of a run is imports."""

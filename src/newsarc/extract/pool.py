@@ -23,7 +23,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from multiprocessing import connection, forkserver, get_context
+from multiprocessing import connection, forkserver, get_context, resource_tracker
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -142,6 +142,7 @@ class Pool:
             if worker.work == work:
                 return worker
             self.end(worker)
+        resource_tracker.ensure_running()  # starting it inside the masked section would take the mask off
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             worker = _Worker(self._context, work, self.limits)
