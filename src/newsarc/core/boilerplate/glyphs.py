@@ -165,6 +165,7 @@ def _last_but_closers(
     """Where each line's last character stands, closing quotes, brackets and the space before a French quote aside."""
     last = np.maximum(stops - 1, starts)
     for _ in range(4):
-        closing = np.isin(kinds[last], (CLOSER, OPENER, SPACE))  # “ opens in English and closes in German
+        kind = kinds[last]  # “ opens in English and closes in German
+        closing = (kind == CLOSER) | (kind == OPENER) | (kind == SPACE)
         last = np.where(closing & (last > starts), last - 1, last)
     return last

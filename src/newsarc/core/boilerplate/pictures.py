@@ -68,8 +68,7 @@ def caption_form(line: str, sides: frozenset[str]) -> tuple[float, float, float]
     """
     day = closed = aside = 0.0
     seen = line[:SEEN]
-    found = DAY.search(seen)
-    if found:
+    if ("20" in seen or "19" in seen) and (found := DAY.search(seen)):
         day = float(AFTER_COMMA.search(seen, max(0, found.start() - 18), found.start()) is not None)
         closed = float(CLOSING.match(seen, found.end()) is not None and ". " not in seen[12 : found.start() - 12])
     if "," in seen or "(" in seen or not seen.isascii():
