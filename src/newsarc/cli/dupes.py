@@ -18,7 +18,8 @@ COLUMNS = ("cluster", "canonical", "id", "outlet", "published", "similarity", "r
     type=Threshold(),
     metavar="T",
     help=f"Similarity from which two articles count as copies: 0.8, 80 or 80%. Default: the archive's own, "
-    f"at first {DEFAULT_THRESHOLD:g}, which with 0.55 parted 128 judged pairs of real articles best. A question, "
+    f"at first {DEFAULT_THRESHOLD:g}: 128 judged pairs of real articles are parted best at 0.55, generated copies at "
+    "0.45. A question, "
     "not a rebuild.",
 )
 @click.option("--save", is_flag=True, help="Make the given threshold the archive's own.")

@@ -40,7 +40,13 @@ def clean_article(
 
     *learned* are the sentence keys of its outlet's furniture. The text is empty where no block is body.
     """
-    verdicts = judge_blocks(blocks, tools.rules, learned, given.outlet, given.title or hints.title)
+    title, outlet = given.title or hints.title, given.outlet
+    if (
+        learned and outlet is None
+    ):  # the keys were made with the outlet's name masked, also where only the text tells it
+        told, _ = read_credits(judge_blocks(blocks, tools.rules, title=title), given, tools.agencies, hints)
+        outlet = told.outlet
+    verdicts = judge_blocks(blocks, tools.rules, learned, outlet, title)
     told, verdicts = read_credits(verdicts, given, tools.agencies, hints)
     body = [verdict.block.text for verdict in verdicts if verdict.kind is Kind.BODY]
     return Article(
