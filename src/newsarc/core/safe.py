@@ -18,9 +18,6 @@ _SEEN_AS_ORDERS = re.compile(
     "\U000e0000-\U000e007f]"  # tag characters, which nobody sees
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_NAME = re.compile(r"[^a-z0-9]+")
-NAME_BYTES = 80
-"""The longest name given to an exported file, in bytes: every file system takes it."""
 
 
 def for_terminal(text: str) -> str:
@@ -51,13 +48,3 @@ def for_csv(text: str) -> str:
     "'=1+1"
     """
     return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def for_file_name(text: str) -> str:
-    """
-    A file name of a-z, 0-9 and hyphens, at most 80 bytes, which may be empty; put the id before it.
-
-    >>> for_file_name("../../Storm hits: Harbour!")
-    'storm-hits-harbour'
-    """
-    return _NAME.sub("-", text.lower()).strip("-")[:NAME_BYTES].rstrip("-")

@@ -11,7 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 DEFAULT_THRESHOLD = 0.5
-"""Similarity from which two articles print the same text. The measurement that set it is in the help topic `scores`."""
+"""
+Similarity from which two articles print the same text.
+
+Strict F1 of 128 judged pairs at 0.45, 0.5, 0.55, 0.6: 0.940, 0.940, 0.962, 0.962; pair F1 of 4,000 generated copies
+with boilerplate left in: 0.983, 0.978, 0.968, 0.959. No value is best for both.
+"""
 
 STORED_FROM = 0.35
 """Pairs from this similarity up are kept, so that `dupes --threshold` can regroup without comparing again."""

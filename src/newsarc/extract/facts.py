@@ -68,7 +68,6 @@ SITES = (
     "copyright",
     "apple-mobile-web-app-title",
 )
-SUMMARIES = ("og:description", "description", "twitter:description", "dc.description")
 LANGUAGES = ("og:locale", "content-language", "language", "dc.language")
 
 
@@ -91,7 +90,6 @@ class PageFacts:
     sitenames: tuple[Told, ...] = ()
     urls: tuple[Told, ...] = ()
     languages: tuple[Told, ...] = ()
-    summaries: tuple[Told, ...] = ()
 
 
 class _Ledger:
@@ -128,7 +126,6 @@ def read_facts(tree: etree._Element) -> PageFacts:
         sitenames=ledger.of("sitename"),
         urls=ledger.of("url"),
         languages=ledger.of("language"),
-        summaries=ledger.of("summary"),
     )
 
 
@@ -187,7 +184,6 @@ def _read_thing(thing: dict[str, object], ledger: _Ledger) -> None:
     for value in (thing.get("url"), thing.get("mainEntityOfPage")):
         _enter_url(ledger, value.get("@id") if isinstance(value, dict) else value, f"{place} url")
     ledger.enter("language", thing.get("inLanguage"), f"{place} inLanguage")
-    ledger.enter("summary", thing.get("description"), f"{place} description")
 
 
 def _names(value: object) -> list[object]:
@@ -210,7 +206,6 @@ def _read_meta(tree: etree._Element, ledger: _Ledger) -> None:
         "date": DATES,
         "author": AUTHORS,
         "sitename": SITES,
-        "summary": SUMMARIES,
         "language": LANGUAGES,
     }
     for kind, keys in kinds.items():

@@ -34,11 +34,9 @@ class Waiting:
     text: str
 
 
-def waiting(archive: Archive, step: int, after: int, count: int) -> list[Waiting]:
-    """Up to *count* articles at *step* whose row is above *after*, in the order of rows."""
-    found = archive.rows(
-        "SELECT id, digest, text FROM articles WHERE compared = ? AND id > ? ORDER BY id LIMIT ?", (step, after, count)
-    )
+def waiting(archive: Archive, step: int, count: int) -> list[Waiting]:
+    """Up to *count* articles at *step*, in the order of rows."""
+    found = archive.rows("SELECT id, digest, text FROM articles WHERE compared = ? ORDER BY id LIMIT ?", (step, count))
     return [Waiting(row, digest.hex(), text) for row, digest, text in found]
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from newsarc.store import comparisons
 from newsarc.store.opening import open_archive
+from newsarc.usecases.run import Tell
 from newsarc.usecases.settle import Settled, settle
 
 
-def recluster(path: str, tell: Callable[[str, int, int | None], None] = lambda *_: None) -> tuple[Settled, int, int]:
+def recluster(path: str, tell: Tell = lambda *_: None) -> tuple[Settled, int, int]:
     """
     Compare all articles of the archive at *path* again and decide every cluster.
 

@@ -9,7 +9,7 @@ Sentences that people took out of force stay known, but do not count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from newsarc.core.boilerplate.learn import keyed_sentences, learn_furniture
@@ -21,6 +21,7 @@ from newsarc.store import articles, comparisons, furniture
 from newsarc.store.archive import Archive
 from newsarc.store.furniture import Learned
 from newsarc.usecases.clean import RULES, clean_again
+from newsarc.usecases.run import Tell
 
 SAMPLE = 2_000
 """Articles of one outlet that teach: those with the smallest ids, so that the sample, too, is a function of the set."""
@@ -29,7 +30,7 @@ SENTENCE_SHOWN = 1_000
 """Letters of a learned sentence that are kept to be shown."""
 
 
-def relearn(archive: Archive, progress: Callable[[str, int, int], None], outlets: Sequence[str] | None = None) -> int:
+def relearn(archive: Archive, tell: Tell, outlets: Sequence[str] | None = None) -> int:
     """
     Bring learned furniture and the articles it touches up to date; return how many articles were cleaned anew.
 
@@ -49,7 +50,7 @@ def relearn(archive: Archive, progress: Callable[[str, int, int], None], outlets
         if told != known:
             with archive.writing():
                 furniture.put(archive, outlet, told)
-        progress("learning", at + 1, len(asked))
+        tell("learning", at + 1, len(asked))
     return changed
 
 

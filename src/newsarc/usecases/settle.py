@@ -9,7 +9,7 @@ same state as one.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,27 +25,25 @@ from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
 from newsarc.usecases.decide import Decision, components, decide, know
 from newsarc.usecases.relearn import relearn
+from newsarc.usecases.run import Tell
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 POST_CHUNK = 2_000
-"""Articles posted in one transaction: about a second."""
+"""Articles posted in one transaction; a kill loses at most so much work. Not swept."""
 
 COMPARE_CHUNK = 500
-"""Articles compared in one transaction: a second or two, and the bodies in memory with it."""
+"""Articles compared, or decided, in one transaction. Not swept."""
 
 BODIES_KEPT = 6_000
-"""Prepared bodies remembered while comparing; one takes about 15 kB."""
+"""Prepared bodies remembered while comparing; one of 190 words takes 9.6 kB (tracemalloc over 600 of them)."""
 
 LINK_FROM = 0.5
 """Share of the shorter text in matching sentences from which a pair under another lead is kept as a possible link."""
 
 KIN_SHARE = 0.2
 """Share of the shorter text in matching sentences from which one file or URL makes two articles versions."""
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done and how much there is."""
 
 
 @dataclass(slots=True)
@@ -57,25 +55,25 @@ class Settled:
     capped: int = 0
 
 
-def settle(archive: Archive, progress: Progress = lambda *_: None) -> Settled:
+def settle(archive: Archive, tell: Tell = lambda *_: None) -> Settled:
     """Do all that waits. An archive at rest is left untouched."""
     done = Settled()
-    done.relearned = relearn(archive, progress)
-    _post(archive, progress)
-    _compare(archive, done, progress)
-    _decide(archive, progress)
+    done.relearned = relearn(archive, tell)
+    _post(archive, tell)
+    _compare(archive, done, tell)
+    _decide(archive, tell)
     return done
 
 
-def _post(archive: Archive, progress: Progress) -> None:
+def _post(archive: Archive, tell: Tell) -> None:
     total = comparisons.count_at(archive, 0)
     posted, recipe = 0, Recipe()
-    while batch := comparisons.waiting(archive, 0, 0, POST_CHUNK):
+    while batch := comparisons.waiting(archive, 0, POST_CHUNK):
         sampled = [(article.row, sample(words(article.text), recipe)) for article in batch]
         with archive.writing():
             comparisons.post(archive, sampled)
         posted += len(batch)
-        progress("reading", posted, total)
+        tell("indexing", posted, total)
 
 
 class _Bodies:
@@ -98,10 +96,10 @@ class _Bodies:
         return found
 
 
-def _compare(archive: Archive, done: Settled, progress: Progress) -> None:
+def _compare(archive: Archive, done: Settled, tell: Tell) -> None:
     total, finished = comparisons.count_at(archive, 1), 0
     bodies = _Bodies(archive)
-    while batch := comparisons.waiting(archive, 1, 0, COMPARE_CHUNK):
+    while batch := comparisons.waiting(archive, 1, COMPARE_CHUNK):
         rows = [article.row for article in batch]
         kept, capped = _kept_pairs(archive, batch, bodies, done)
         done.capped += capped
@@ -110,7 +108,7 @@ def _compare(archive: Archive, done: Settled, progress: Progress) -> None:
             comparisons.finish(archive, rows)
             comparisons.open_around(archive, {row for a, b, _ in kept for row in (a, b)})
         finished += len(batch)
-        progress("comparing", finished, total)
+        tell("comparing", finished, total)
 
 
 def _kept_pairs(
@@ -148,7 +146,7 @@ def _ranks(archive: Archive, member: NDArray[np.int64]) -> tuple[NDArray[np.int6
     return columns[inverse, 0], columns[inverse, 1]
 
 
-def _decide(archive: Archive, progress: Progress) -> None:
+def _decide(archive: Archive, tell: Tell) -> None:
     open_rows, threshold = comparisons.undecided(archive), archive.threshold
     total, finished = len(open_rows), 0
     group: list[set[int]] = []
@@ -157,7 +155,7 @@ def _decide(archive: Archive, progress: Progress) -> None:
         if sum(map(len, group)) >= COMPARE_CHUNK:
             _write(archive, group, threshold)
             finished += sum(map(len, group))
-            progress("grouping", min(finished, total), total)
+            tell("grouping", min(finished, total), total)
             group = []
     if group:
         _write(archive, group, threshold)

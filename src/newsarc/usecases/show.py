@@ -10,6 +10,7 @@ from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
 from newsarc.store.opening import open_archive
 from newsarc.usecases.lookup import find_article
+from newsarc.usecases.stories import story_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,6 @@ def show(path: str, asked: str) -> Shown:
 
     Raises NoSuchId or AmbiguousId, and what opening an archive raises.
     """
-    from newsarc.usecases.stories import story_at  # noqa: PLC0415 - keeps `show` of a wrong id quick
-
     with open_archive(path) as archive:
         row, whole_cluster = find_article(archive, asked)
         story = story_at(archive, row)
