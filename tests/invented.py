@@ -13,9 +13,9 @@ import random
 import sqlite3
 from pathlib import Path
 
-from newsarc.usecases.export import export
-from newsarc.usecases.ingest import ingest
-from newsarc.usecases.run import Request, Summary
+from newsarc.usecases.ingesting.ingest import ingest
+from newsarc.usecases.ingesting.run import Request, Summary
+from newsarc.usecases.reading.export import export
 
 NAMES = "Orrin Skerrow Tamsin Callan Brisk Eastbay Morvane Lund Farrow Hedley Quill Ansgar Petra Ludlow Wexley".split()
 WHO = "council harbour-master pilot farmer surgeon magistrate keeper engineer teacher ferryman baker auditor".split()

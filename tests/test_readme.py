@@ -24,7 +24,7 @@ def test_every_exit_code_of_the_errors_is_in_the_table():
     """Scripts branch on them."""
     from newsarc.errors import NewsarcError, UsageFault
     from newsarc.store import errors as of_store
-    from newsarc.usecases import lookup
+    from newsarc.usecases.reading import lookup
 
     kinds = [NewsarcError, UsageFault, *vars(of_store).values(), *vars(lookup).values()]
     codes = {kind.exit_code for kind in kinds if isinstance(kind, type) and issubclass(kind, NewsarcError)}

@@ -55,7 +55,7 @@ def marginal(works: Sequence[Callable[[int], float]], few: int, many: int) -> li
 
 def ingest(paths: Sequence[Path]) -> float:
     """The whole ingest into an archive of its own; CPU seconds that worker processes spent on pages."""
-    from newsarc.usecases import ingest as verb
+    from newsarc.usecases.ingesting import ingest as verb
 
     spent: list[float] = []
     with tempfile.TemporaryDirectory() as folder:

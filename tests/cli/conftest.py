@@ -69,8 +69,8 @@ def newsarc(capsys, monkeypatch):
 
 def store(path: Path, records) -> None:
     """Make an archive of records."""
-    from newsarc.usecases.ingest import ingest
-    from newsarc.usecases.run import Request
+    from newsarc.usecases.ingesting.ingest import ingest
+    from newsarc.usecases.ingesting.run import Request
 
     source = path.with_suffix(".jsonl")
     source.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")

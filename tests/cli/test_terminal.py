@@ -44,7 +44,7 @@ def on_terminal(arguments, rows=40, **environment) -> str:
 @pytest.fixture(scope="module")
 def hostile_id(hostile) -> str:
     """The id of one of the articles that give orders."""
-    from newsarc.usecases.export import export
+    from newsarc.usecases.reading.export import export
 
     return min(record["id"] for record in export(hostile))
 

@@ -15,7 +15,7 @@ from tests.quality import scores
 
 from newsarc.store import articles, comparisons
 from newsarc.store.opening import open_archive
-from newsarc.usecases.export import export
+from newsarc.usecases.reading.export import export
 
 FLOORS = {
     "clusters": 0.96,

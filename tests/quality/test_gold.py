@@ -14,7 +14,7 @@ import pytest
 from tests.invented import run, told
 from tests.quality import scores
 
-from newsarc.usecases.export import export
+from newsarc.usecases.reading.export import export
 
 GOLD = Path(os.environ.get("NEWSARC_GOLD") or "/nonexistent")
 

@@ -12,7 +12,7 @@ from tests.invented import corpus, printed, run, story, write
 from newsarc.store import schema
 from newsarc.store.errors import ArchiveLocked, CannotOpen, Damaged, NoArchive, NotAnArchive, OtherRecipe
 from newsarc.store.opening import open_archive
-from newsarc.usecases.export import export
+from newsarc.usecases.reading.export import export
 
 MODES = ("read", "write", "create")
 

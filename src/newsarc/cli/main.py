@@ -14,16 +14,26 @@ from newsarc import __version__
 from newsarc.core.safe import on_one_line
 from newsarc.errors import NewsarcError
 
-COMMANDS = {
-    "ingest": "Clean texts and pages and add them to the archive.",
-    "dupes": "List the articles that print the same text.",
-    "show": "Show the canonical article, its copies and where each came from.",
-    "clean": "Print the article in one text or page, without an archive.",
-    "rules": "List what the cleaner goes by, and change it.",
-    "export": "Print all articles as JSON lines.",
-    "recluster": "Decide all clusters anew from the stored pairs.",
+SECTIONS = {
+    "Bring in": {
+        "ingest": ("ingest", "Clean texts and pages and add them to the archive."),
+        "clean": ("clean", "Print the article in one text or page, without an archive."),
+        "rules": ("rules", "List what the cleaner goes by, and change it."),
+    },
+    "Read": {
+        "dupes": ("dupes", "List the articles that print the same text."),
+        "show": ("show", "Show the canonical article, its copies and where each came from."),
+    },
+    "Share": {
+        "export": ("export", "Print all articles as JSON lines."),
+    },
+    "Keep": {
+        "recluster": ("recluster", "Decide all clusters anew from the stored pairs."),
+    },
 }
-"""Every command with the line that help shows; each lies in the module of its name."""
+"""Every command under the heading that help shows it with: the module in `commands` that holds it, and its line."""
+
+COMMANDS = {name: place for section in SECTIONS.values() for name, place in section.items()}
 
 
 class LazyGroup(click.Group):
@@ -42,11 +52,12 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return one command."""
+        """Import and return one command: the function `NAME_command` of its module."""
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"newsarc.cli.{cmd_name}").command
+        module = import_module(f"newsarc.cli.commands.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def resolve_command(
@@ -63,8 +74,10 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        width = max(map(len, COMMANDS))
+        for heading, commands in SECTIONS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), line) for name, (_, line) in commands.items()])
 
 
 @click.group(

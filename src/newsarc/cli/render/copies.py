@@ -27,7 +27,7 @@ from newsarc.cli.render.screen import (
 from newsarc.core.explain import Member, Story
 from newsarc.core.model import ID_SHOWN, Relation
 from newsarc.core.safe import on_one_line
-from newsarc.usecases.dupes import Dupes
+from newsarc.usecases.reading.dupes import Dupes
 
 INDENT = 2
 """So that the digits of a member stand under those of its cluster, after the `c-`."""

@@ -22,11 +22,11 @@ from newsarc.cli.render.screen import (
 )
 from newsarc.cli.render.verdicts import HEADER, STYLES, verdict_name
 from newsarc.core.safe import on_one_line
-from newsarc.usecases.name_rules import WHERE, sentence_name
+from newsarc.usecases.rules.name_rules import WHERE, sentence_name
 
 if TYPE_CHECKING:
-    from newsarc.usecases.change_rules import Change
-    from newsarc.usecases.rules import InForce, LearnedSentence, ListedPhrase, Rulebook, Ruled
+    from newsarc.usecases.rules.change_rules import Change
+    from newsarc.usecases.rules.list_rules import InForce, LearnedSentence, ListedPhrase, Rulebook, Ruled
 
 EXAMPLE_FROM = 20
 """Cells that must be left for a column of examples."""

@@ -23,7 +23,7 @@ from newsarc.core.boilerplate.rulebook import REASONS
 from newsarc.core.explain import Member, removed_records, shown_path
 from newsarc.core.model import ID_SHOWN, Relation, Source
 from newsarc.core.safe import on_one_line
-from newsarc.usecases.show import Link, Shown
+from newsarc.usecases.reading.show import Link, Shown
 
 LABEL = 12
 """Cells before a fact: the longest label, `published` or `canonical`, and a gap."""

@@ -1,0 +1,1 @@
+"""The commands: each parses its line, calls one use-case and shows what it returns."""

@@ -1,0 +1,31 @@
+"""`newsarc recluster`: decide all clusters anew."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from newsarc.cli.options import archive_option, archive_path, quiet_option
+
+
+@click.command("recluster")
+@archive_option
+@quiet_option
+@click.pass_context
+def recluster_command(ctx: click.Context, db: str | None) -> None:
+    """
+    Compare all articles again and decide every cluster, from what is stored.
+
+    Needed only where a summary said that shingles were too common to compare everything with everything.
+
+    \b
+    newsarc recluster                   takes as long as comparing everything for the first time
+    """
+    from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
+    from newsarc.usecases.settling.recluster import recluster  # noqa: PLC0415
+
+    with progress_bar(quiet=ctx.obj["quiet"]) as tell:
+        done, clusters, reprints = recluster(archive_path(ctx, db), tell)
+    if not ctx.obj["quiet"]:
+        print(f"{done.compared} pairs compared; {clusters} clusters with {reprints} copies.", file=sys.stderr)  # noqa: T201

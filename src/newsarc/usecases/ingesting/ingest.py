@@ -1,0 +1,309 @@
+"""
+Bring texts into an archive: walk, read, clean, store, and settle what they change.
+
+The run commits about once a second, so that whatever ends it, little is lost;
+the same line again goes on. One bad file is a row in the report, never the end.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote_from_bytes
+
+from newsarc import __version__
+from newsarc.core.explain import Record
+from newsarc.core.model import Document, Given, Kind
+from newsarc.errors import RejectedInput
+from newsarc.extract.pool import Pool
+from newsarc.readers.containers import Rejection, documents
+from newsarc.readers.walk import Found, walk
+from newsarc.rules.agencies import BadAgencies
+from newsarc.store import articles, comparisons
+from newsarc.store.archive import Archive
+from newsarc.store.opening import open_archive
+from newsarc.usecases.cleaning.clean import AGENCIES, NOTHING, Cleaned, Own, clean_document, own_of, tools, wants_worker
+from newsarc.usecases.ingesting.run import Met, NothingToRead, Request, Summary
+from newsarc.usecases.progress import Tell
+from newsarc.usecases.settling.settle import settle
+
+COMMIT_SECONDS = 1.0
+"""Work between two commits. A kill loses at most so much; more commits cost a sync each."""
+
+WINDOW = 256
+"""Documents read ahead of the cleaning; with the limit on their size, what bounds the memory."""
+
+WINDOW_BYTES = 32_000_000
+
+
+def ingest(
+    path: str,
+    request: Request,
+    *,
+    report: Callable[[Record], None] | None = None,
+    stored: Callable[[Met], None] = lambda _: None,
+    tell: Tell = lambda *_: None,
+) -> Summary:
+    """
+    Ingest what *request* names into the archive at *path*, which is made if there is none.
+
+    *report* receives one record for every path met and every record of a container, after all is decided; *stored*
+    each input once its article is committed; *tell* the progress. Raises NothingToRead, or what opening and writing an
+    archive raise.
+    """
+    if not any(given == b"-" or os.path.lexists(given) for given in request.paths):
+        raise NothingToRead(request.paths)
+    summary = Summary(dry_run=request.dry_run)
+    agencies = _agencies_given(request.agencies)
+    with ExitStack() as stack:
+        pool = stack.enter_context(Pool(request.jobs, request.limits, preload=("newsarc.usecases.cleaning.clean",)))
+        if request.dry_run:
+            archive = stack.enter_context(open_archive(path)) if os.path.exists(path) else None
+            own = NOTHING if archive is None else own_of(archive)
+            own = own._replace(agencies=agencies or own.agencies)
+            rows = [met for met, _ in _met(archive, request, pool, summary, tell, own)]
+            _report(None, rows, report)
+            return summary
+        archive = stack.enter_context(open_archive(path, "create"))
+        if agencies is not None:
+            with archive.writing():
+                archive.set(AGENCIES, agencies)
+        _Writer(archive, request, summary, stored, keep_rows=report is not None).ingest(pool, report, tell)
+    return summary
+
+
+def _agencies_given(path: Path | None) -> str | None:
+    """The text of a table of agencies, found to be one before anything is read or stored."""
+    if path is None:
+        return None
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise BadAgencies(f"{path}: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from None
+    tools(Own(text))
+    return text
+
+
+class _Writer:
+    """The one writer of a run: gathers what is cleaned and commits it by time."""
+
+    def __init__(
+        self, archive: Archive, request: Request, summary: Summary, stored: Callable[[Met], None], *, keep_rows: bool
+    ) -> None:
+        self.archive, self.request, self.summary, self.stored = archive, request, summary, stored
+        self.rows: list[Met] | None = [] if keep_rows else None
+        self.batch: list[tuple[Met, tuple[Document, Cleaned | None] | None]] = []
+        self.began = time.monotonic()
+        self.run = 0
+
+    def ingest(self, pool: Pool, report: Callable[[Record], None] | None, tell: Tell) -> None:
+        """Carry the run out, from its first file to the settled archive."""
+        try:
+            for met, read in _met(self.archive, self.request, pool, self.summary, tell, own_of(self.archive)):
+                self.batch.append((met, read))
+                if time.monotonic() - self.began > COMMIT_SECONDS:
+                    self.commit()
+        finally:
+            self.commit()
+        pool.close()
+        settled = settle(self.archive, tell)
+        self.summary.relearned, self.summary.compared = settled.relearned, settled.compared
+        self.summary.capped = settled.capped
+        self.summary.articles = articles.count(self.archive)
+        self.summary.clusters, self.summary.reprints = comparisons.count_clusters(self.archive)
+        if self.run:
+            with self.archive.writing():
+                articles.end_run(self.archive, self.run, _now(), self.summary.record())
+        _report(self.archive, self.rows or [], report)
+
+    def commit(self) -> None:
+        """Store what was gathered, in one transaction; only then is it called stored."""
+        batch, self.batch, self.began = self.batch, [], time.monotonic()
+        if not batch:
+            return
+        with self.archive.writing():
+            if not self.run:
+                self.run = articles.begin_run(self.archive, _now(), __version__, self.request.arguments)
+            for met, read in batch:
+                self._store(met, read)
+        for met, _ in batch:
+            if met.outcome == "ingest":
+                self.stored(met)
+        if self.rows is not None:
+            self.rows += [met for met, _ in batch]
+        self.began = time.monotonic()
+
+    def _store(self, met: Met, read: tuple[Document, Cleaned | None] | None) -> None:
+        if read is None:
+            refusal = (met.outcome, met.reason or "", met.detail)
+            articles.refuse(self.archive, self.run, met.found.path, met.record, refusal)
+            return
+        document, cleaned = read
+        row = articles.find(self.archive, document.id)
+        if row is None and cleaned is not None:
+            row = articles.add(self.archive, self.run, document, cleaned.article, cleaned.reading)
+        if row is not None:
+            articles.sight(self.archive, row, met.found.path, met.record, self.run)
+
+
+def _met(
+    archive: Archive | None, request: Request, pool: Pool, summary: Summary, tell: Tell, own: Own
+) -> Iterator[tuple[Met, tuple[Document, Cleaned | None] | None]]:
+    """Every input with what became of it, in the order of the walk; new documents cleaned."""
+    here: dict[str, Met] = {}
+    for window in _windows(request, summary):
+        new: dict[str, Document] = {}
+        for _, entry in window:
+            if isinstance(entry, Document) and entry.id not in here and not _is_stored(archive, entry.id):
+                new.setdefault(entry.id, entry)
+        cleaned = _cleaned(list(new.values()), pool, own)
+        for found, entry in window:
+            if isinstance(entry, Met):
+                yield entry, None
+            elif new.pop(entry.id, None) is not None:
+                met, result = _judged(found, entry, *next(cleaned), summary)
+                here[entry.id] = met
+                yield met, result
+            else:
+                yield _again(found, entry, here.get(entry.id), summary)
+            tell("reading", summary.new + summary.same + summary.rejected, None)
+
+
+def _is_stored(archive: Archive | None, article_id: str) -> bool:
+    return archive is not None and articles.find(archive, article_id) is not None
+
+
+def _windows(request: Request, summary: Summary) -> Iterator[list[tuple[Found, Met | Document]]]:
+    """The inputs in portions small enough to hold in memory."""
+    window: list[tuple[Found, Met | Document]] = []
+    size = 0
+    for found in walk(request.paths, request.follow):
+        for entry in _entries(found, request, summary):
+            window.append((found, entry))
+            size += len(entry.content) if isinstance(entry, Document) else 0
+            if len(window) >= WINDOW or size >= WINDOW_BYTES:
+                yield window
+                window, size = [], 0
+    yield window
+
+
+def _entries(found: Found, request: Request, summary: Summary) -> Iterator[Met | Document]:
+    """What one path holds: documents, or the reason why there is none."""
+    if found.outcome != "read":
+        met = Met(found, None, found.outcome, reason=found.reason or found.outcome)
+        if found.outcome == "reject":
+            summary.reject(met)
+        else:
+            summary.count(found.outcome, met.reason or "")
+        yield met
+        return
+    for entry in documents(found, _given(found, request), request.limits):
+        if isinstance(entry, Rejection):
+            met = Met(found, entry.record, "reject", reason=entry.reason, detail=entry.detail)
+            summary.reject(met)
+            yield met
+        else:
+            summary.read += 1
+            yield entry
+
+
+def _given(found: Found, request: Request) -> Given:
+    outlet = request.outlet
+    if outlet is None and request.outlet_from_folder:
+        folders = os.path.dirname(found.relative).split(b"/")
+        folder = folders[0] or os.path.basename(os.path.dirname(os.path.abspath(found.path)))
+        outlet = os.fsdecode(folder).encode("utf-8", "replace").decode() or None
+    return Given(outlet=outlet)
+
+
+def _cleaned(new: Sequence[Document], pool: Pool, own: Own) -> Iterator[tuple[Cleaned | RejectedInput, float]]:
+    """
+    Clean new documents, each with the CPU seconds it took, in their order.
+
+    Pages and large texts are cleaned in workers, which run ahead while this process cleans the texts between them.
+    """
+    today = _now()[:10]
+    apart = {document.id for document in new if wants_worker(document.content)}
+    tasks = ((replace(document, path=b""), today, own) for document in new if document.id in apart)
+    pages = pool.map(_clean_task, tasks)
+    for document in new:
+        if document.id not in apart:
+            yield _timed(document, today, own)
+            continue
+        done = next(pages)
+        outcome = done.result if done.result is not None else done.rejected
+        assert outcome is not None  # noqa: S101 - one of the two is there
+        yield outcome, done.seconds
+
+
+def _judged(
+    found: Found, document: Document, outcome: Cleaned | RejectedInput, seconds: float, summary: Summary
+) -> tuple[Met, tuple[Document, Cleaned | None] | None]:
+    """What became of a new document."""
+    if isinstance(outcome, RejectedInput):
+        met = Met(found, document.record, "reject", reason=outcome.reason, detail=outcome.detail, seconds=seconds)
+        summary.read -= 1
+        summary.reject(met)
+        return met, None
+    summary.new += 1
+    summary.characters += len(outcome.article.text)
+    summary.set_aside += sum(len(v.block.text) for v in outcome.article.removed if v.kind is Kind.REMOVED)
+    return Met(found, document.record, "ingest", new=True, id=document.id, seconds=seconds), (document, outcome)
+
+
+def _again(
+    found: Found, document: Document, first: Met | None, summary: Summary
+) -> tuple[Met, tuple[Document, Cleaned | None] | None]:
+    """What becomes of a document that was met before: a sighting, or the same rejection once more."""
+    if first is not None and first.outcome == "reject":
+        met = replace(first, found=found, record=document.record, seconds=0.0)
+        summary.read -= 1
+        summary.reject(met)
+        return met, None
+    summary.same += 1
+    return Met(found, document.record, "ingest", id=document.id), (document, None)
+
+
+def _clean_task(task: tuple[Document, str, Own]) -> Cleaned:
+    return clean_document(*task)
+
+
+def _timed(document: Document, today: str, own: Own) -> tuple[Cleaned | RejectedInput, float]:
+    began = time.process_time()
+    try:
+        result: Cleaned | RejectedInput = clean_document(document, today, own)
+    except RejectedInput as fault:
+        result = fault
+    return result, time.process_time() - began
+
+
+def _report(archive: Archive | None, rows: Sequence[Met], report: Callable[[Record], None] | None) -> None:
+    """One record for every input, now that its cluster is known."""
+    if report is None:
+        return
+    for met in rows:
+        row = articles.find(archive, met.id) if archive is not None and met.id is not None else None
+        stored = articles.load(archive, row) if archive is not None and row is not None else None
+        report(
+            {
+                "path": quote_from_bytes(met.found.relative, safe="/"),
+                "record": met.record,
+                "outcome": met.outcome,
+                "new": met.new,
+                "reason": f"{met.reason}: {met.detail}" if met.detail else met.reason,
+                "id": met.id,
+                "title": stored and stored.article.credits.title,
+                "text": stored and stored.article.text,
+                "cluster": stored and f"c-{articles.id_of(archive, stored.cluster)}" if archive else None,
+                "seconds": round(met.seconds, 4),
+            }
+        )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,1 @@
+"""An archive looked after: checked, copied, made anew from its raw bytes."""

@@ -1,0 +1,1 @@
+"""What the cleaner goes by in one archive: listed, named, and changed."""
