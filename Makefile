@@ -40,7 +40,7 @@ format: $(VENV)/tools  ## put the code into its one format
 	$(BIN)/ruff format .
 
 bench: $(VENV)/tools  ## measure costs as ratios against a peer in the same run
-	@for question in tests/bench/bench_*.py; do $(BIN)/python $$question || exit 1; done
+	@for question in tests/bench/bench_*.py; do $(BIN)/python -m tests.bench.$$(basename $$question .py) || exit 1; done
 
 readme: $(VENV)/installed  ## run the README's commands anew and write what they print
 	$(BIN)/python tests/readme.py --write

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import trafilatura
-from peers import ingest, marginal, saved_pages
+from tests.bench.peers import ingest, marginal, saved_pages
 
 
 def main() -> None:

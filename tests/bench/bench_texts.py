@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from datasketch import MinHash, MinHashLSH
-from peers import ingest, marginal, short_texts
+from tests.bench.peers import ingest, marginal, short_texts
 
 FEW, MANY = 1_000, 4_000
 
