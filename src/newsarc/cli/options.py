@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
+from calendar import monthrange
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 import click
+
+from newsarc.core.wanted import Wanted
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -32,6 +37,62 @@ class Threshold(click.ParamType[float]):
         if not fits or not 0 < number <= 1:
             self.fail(f"{value!r} is no threshold. Give 0.8, 80 or 80%: above 0, at most 1.", param, ctx)
         return number
+
+
+class Day(click.ParamType[str]):
+    """
+    A day, or the first or *last* one of a month or a year: 2023, 2023-06 and 2023-06-09 are understood.
+
+    >>> Day(last=True).convert("2023-02", None, None)
+    '2023-02-28'
+    """
+
+    name = "date"
+    _FITS = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
+
+    def __init__(self, *, last: bool = False) -> None:
+        self.last = last
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read the value; what is no day of the calendar is refused with the forms that are."""
+        fits = self._FITS.fullmatch(str(value).strip())
+        if not fits:
+            self.fail(f"{value!r} is no date. Give 2023, 2023-06 or 2023-06-09.", param, ctx)
+        try:
+            year, month = int(fits[1]), int(fits[2] or (12 if self.last else 1))
+            day = int(fits[3] or (monthrange(year, month)[1] if self.last else 1))
+            return date(year, month, day).isoformat()
+        except ValueError:
+            self.fail(f"{value!r} is no day of the calendar.", param, ctx)
+
+
+def filter_options(command: F) -> F:
+    """`--outlet`, `--agency`, `--lang`, `--since` and `--until`, which reach the command as one `wanted`."""
+
+    @functools.wraps(command)
+    def with_wishes(
+        *rest: Any,  # noqa: ANN401 - whatever else the command takes
+        outlets: tuple[str, ...],
+        agencies: tuple[str, ...],
+        languages: tuple[str, ...],
+        since: str | None,
+        until: str | None,
+        **more: Any,  # noqa: ANN401
+    ) -> object:
+        if since and until and since > until:
+            raise click.UsageError(f"--since {since} lies after --until {until}: no day is between them.")
+        return command(*rest, wanted=Wanted(outlets, agencies, since, until, languages), **more)
+
+    several = functools.partial(click.option, multiple=True)
+    for option in (
+        click.option("--until", type=Day(last=True), metavar="DATE", help="Nothing later: 2023, 2023-06, 2023-06-09."),
+        click.option("--since", type=Day(), metavar="DATE", help="Nothing earlier. What has no date is left out."),
+        several("--lang", "languages", metavar="CODE", help="Only this language, as `en`. Repeatable."),
+        several("--agency", "agencies", metavar="NAME", help="Only texts of this agency. Repeatable."),
+        several("--outlet", "outlets", metavar="NAME", help="Only this outlet, in any case. Repeatable."),
+    ):
+        with_wishes = option(with_wishes)
+    return with_wishes  # type: ignore[return-value]
 
 
 def archive_option(command: F) -> F:

@@ -54,6 +54,9 @@ _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\ua9e0-\ua9ff\
 _UNSPACED = re.compile(f"[{_HAN}{_SPACELESS}]")
 _RUNS = re.compile(f"([{_HAN}]+)|([{_SPACELESS}]+)|([^{_HAN}{_SPACELESS}]+)")
 _SYLLABLE = re.compile(f".[{_MARKS}]*", re.DOTALL)
+_CHUNK = re.compile(r"\S+\s*|\s+")
+_PIECE = re.compile(f"(?:[{_HAN}]|[{_SPACELESS}][{_MARKS}]*|[^\\s{_HAN}{_SPACELESS}]+)\\s*|\\s+")
+_LETTER = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)(\D.*)?", re.DOTALL)
 _THOUSANDS = re.compile(r",(?=\d{3}(?:\D|$))")
 _SPLIT = re.compile(r"[.,]")
@@ -208,6 +211,27 @@ def words(text: str) -> list[str]:
     ['東京', '京で', 'で会', '会談']
     """
     return words_of_normalised(normalise(text))
+
+
+def printed_words(text: str) -> list[str]:
+    """
+    The words as they stand, each with what is glued to it and the white space behind: joined, they are the text.
+
+    Where a script writes no spaces, each Han character, kana or syllable is a word. A mark that stands alone belongs
+    to the word before it.
+
+    >>> printed_words("He said – twice: 東京。")
+    ['He ', 'said – ', 'twice: ', '東', '京。']
+    """
+    found: list[str] = []
+    bare = True  # whether nothing but marks and spaces stands before
+    for piece in (_PIECE if _UNSPACED.search(text) else _CHUNK).findall(text):
+        if found and (bare or not _LETTER.search(piece)):
+            found[-1] += piece
+        else:
+            found.append(piece)
+        bare = bare and not _LETTER.search(piece)
+    return found
 
 
 def words_of_normalised(text: str) -> list[str]:
