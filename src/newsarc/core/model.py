@@ -166,6 +166,7 @@ class Article:
 
     *text* is the body alone, paragraphs parted by a blank line. *removed* accounts for every non-blank line that is
     neither body nor a header field. *truncated* says that the text itself shows it was cut: by a paywall, or mid-word.
+    *corrected* names the fields that people corrected, each with what was read there.
     """
 
     id: str
@@ -175,6 +176,7 @@ class Article:
     standfirst: str | None = None
     truncated: bool = False
     encoding: str | None = None
+    corrected: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _CREDITS = (
     "title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, "
     "picture_credit, language"
 )
-_CLEANED = _CREDITS + ", standfirst, text, words, truncated, encoding"
+_CLEANED = _CREDITS + ", standfirst, text, words, truncated, encoding, corrected"
 _COLUMNS = "id, digest, given, extra, " + _CLEANED + ", extractor, compared, cluster, relation, similarity"
 
 
@@ -143,6 +143,13 @@ def put(archive: Archive, row: int, article: Article, words: int, learned: int) 
     _index(archive, row, article)
 
 
+def move(archive: Archive, row: int, article: Article, sentence_keys: frozenset[int], url: str | None) -> None:
+    """Note that the article stands in another outlet than before: its sentences' keys and its address go by that."""
+    keys = array("q", sorted(sentence_keys)).tobytes()
+    archive.run("UPDATE readings SET sentence_keys = ? WHERE article = ?", (keys, row))
+    archive.run("UPDATE articles SET address = ? WHERE id = ?", (_address(article, url), row))
+
+
 def _cleaned(article: Article, words: int) -> tuple[Any, ...]:
     """The values of the columns that cleaning fills, in the order of `_CLEANED`."""
     told = article.credits
@@ -151,6 +158,7 @@ def _cleaned(article: Article, words: int) -> tuple[Any, ...]:
         told.title, told.byline, told.outlet, told.outlet_from, agency and agency.name, agency and agency.evidence,
         told.dateline, told.published, told.published_from, told.picture_credit, told.language, article.standfirst,
         article.text, words, int(article.truncated), article.encoding,
+        json.dumps(dict(article.corrected), ensure_ascii=False) if article.corrected else None,
     )  # fmt: skip
 
 
@@ -345,12 +353,15 @@ def _stored(found: Sequence[Any], removed: tuple[Verdict, ...]) -> Stored:
     title, byline, outlet, outlet_from, agency, evidence, dateline, published, published_from, picture, language = rest[
         :11
     ]
-    standfirst, text, words, truncated, encoding, extractor, compared, cluster, relation, similarity = rest[11:]
+    standfirst, text, words, truncated, encoding, corrected, extractor, compared, cluster, relation, similarity = rest[
+        11:
+    ]
     told = Credits(
         title, byline, outlet, outlet_from, Agency(agency, True, evidence) if agency else None, dateline, published,
         published_from, picture, language,
     )  # fmt: skip
-    article = Article(digest.hex(), told, text, removed, standfirst, bool(truncated), encoding)
+    read = tuple(json.loads(corrected).items()) if corrected else ()
+    article = Article(digest.hex(), told, text, removed, standfirst, bool(truncated), encoding, read)
     return Stored(
         row, article, Given(**json.loads(given)), extra, words, extractor, compared == 2,
         cluster if cluster is not None else row, relation, similarity,

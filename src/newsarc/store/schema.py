@@ -65,6 +65,7 @@ CREATE TABLE articles (
     truncated INTEGER NOT NULL CHECK (truncated IN (0, 1)),
     encoding TEXT,
     extractor TEXT NOT NULL,
+    corrected TEXT,
     address INTEGER,
     learned INTEGER NOT NULL DEFAULT 0,
     sampled INTEGER NOT NULL DEFAULT 0,
@@ -153,6 +154,26 @@ CREATE TABLE clusters (
     agency TEXT,
     size INTEGER NOT NULL CHECK (size >= 2)
 ) STRICT;
+
+CREATE TABLE decisions (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    article BLOB CHECK (article IS NULL OR length(article) = 32),
+    other BLOB CHECK (other IS NULL OR length(other) = 32),
+    value TEXT NOT NULL DEFAULT '{}',
+    reason TEXT NOT NULL DEFAULT '',
+    target INTEGER
+) STRICT;
+CREATE INDEX decisions_article ON decisions(article);
+
+CREATE TABLE tombstones (
+    article BLOB PRIMARY KEY CHECK (length(article) = 32),
+    content BLOB NOT NULL CHECK (length(content) = 32),
+    at TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tombstones_content ON tombstones(content);
 
 CREATE VIRTUAL TABLE articles_fts USING fts5(
     title, text, content='articles', content_rowid='id', tokenize='unicode61 remove_diacritics 2'

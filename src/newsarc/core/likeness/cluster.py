@@ -39,12 +39,17 @@ SAME = 0.9
 """Resemblance from which two articles are the same print, not two editions of it."""
 
 
-def cluster(members: Iterable[str], pairs: Sequence[Pair], threshold: float) -> list[tuple[str, ...]]:
+def cluster(
+    members: Iterable[str],
+    pairs: Sequence[Pair],
+    threshold: float,
+    apart: frozenset[tuple[str, str]] = frozenset(),
+) -> list[tuple[str, ...]]:
     """
     Groups of *members*, each sorted, in the order of their first members; each member is in one, alone or not.
 
-    *pairs* may have one end outside *members*: it joins nothing, but tells a round-up. A function of the set of pairs:
-    their order is no matter.
+    *pairs* may have one end outside *members*: it joins nothing, but tells a round-up. Two members of a pair in
+    *apart*, the smaller id first, never share a group. A function of the sets given: their order is no matter.
     """
     names = sorted(set(members))
     known = set(names)
@@ -61,7 +66,7 @@ def cluster(members: Iterable[str], pairs: Sequence[Pair], threshold: float) -> 
     groups: list[tuple[str, ...]] = []
     while names:
         leaving: list[str] = []
-        for group in _join(names, joining):
+        for group in _join(names, joining, apart):
             staying = _settle(group, joining) if len(group) > 2 else group
             groups.append(tuple(sorted(staying)))
             leaving += set(group).difference(staying)
@@ -71,7 +76,7 @@ def cluster(members: Iterable[str], pairs: Sequence[Pair], threshold: float) -> 
     return sorted(groups)
 
 
-def _join(names: Sequence[str], joining: Sequence[Pair]) -> list[list[str]]:
+def _join(names: Sequence[str], joining: Sequence[Pair], apart: frozenset[tuple[str, str]]) -> list[list[str]]:
     """Groups that pairs, taken in order, bring together where there is support."""
     root = {name: name for name in names}
     group = {name: [name] for name in names}
@@ -89,6 +94,8 @@ def _join(names: Sequence[str], joining: Sequence[Pair]) -> list[list[str]]:
             continue
         met[a][b] = met[b][a] = met[a].get(b, 0) + 1
         if met[a][b] < SUPPORT * min(len(group[a]), REACH) * min(len(group[b]), REACH):
+            continue
+        if apart and any((min(x, y), max(x, y)) in apart for x in group[a] for y in group[b]):
             continue
         if (len(met[a]) + len(group[a]), a) < (len(met[b]) + len(group[b]), b):
             a, b = b, a

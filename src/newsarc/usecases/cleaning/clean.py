@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from newsarc.core.cleaning import Tools, clean_article, furniture_keys
 from newsarc.core.credits.hints import Hint, Hints
+from newsarc.core.decisions import correct
 from newsarc.core.model import Article, Block, Document
 from newsarc.core.text import words
 from newsarc.errors import RejectedInput
@@ -18,7 +19,7 @@ from newsarc.extract.content import Extracted, extract, is_page
 from newsarc.extract.facts import PageFacts, Told
 from newsarc.rules import load_rules
 from newsarc.rules.agencies import load_agencies
-from newsarc.store import articles
+from newsarc.store import articles, decisions
 from newsarc.store.archive import Archive
 
 LARGE = 1_000_000
@@ -84,9 +85,7 @@ def clean_document(
         raise RejectedInput("too-short", f"it was cut off after {count} words")
     keys = furniture_keys(extracted.blocks, article.credits.outlet)
     packed = None if extracted.facts is None else _pack(extracted)
-    stated = extracted.facts.urls[0].value if extracted.facts and extracted.facts.urls else None
-    url = document.given.url or stated
-    return Cleaned(article, articles.Reading(_extractor(extracted), packed, keys, count, url))
+    return Cleaned(article, articles.Reading(_extractor(extracted), packed, keys, count, _url(document, extracted)))
 
 
 def wants_worker(content: bytes) -> bool:
@@ -95,12 +94,40 @@ def wants_worker(content: bytes) -> bool:
 
 
 def clean_again(archive: Archive, row: int, learned: frozenset[int]) -> tuple[Article, int]:
-    """Clean a stored article anew with what was *learned* of its outlet; return it with its number of words."""
+    """
+    Clean a stored article anew with what was *learned* of its outlet; return it with its number of words.
+
+    What people corrected wins over what is read. A corrected outlet masks its name in what was learned, as a given one
+    does, but what is known as read stays what would be read without.
+    """
+    document, extracted, today = _input(archive, row)
+    own, corrections = own_of(archive), decisions.corrections(archive, document.id)
+    article = _clean(document, extracted, today, learned, own)
+    outlet = corrections.get("outlet")
+    if learned and outlet and outlet != article.credits.outlet:
+        named = replace(document, given=replace(document.given, outlet=outlet))
+        known = _clean(named, extracted, today, learned, own)
+        told = replace(known.credits, outlet=article.credits.outlet, outlet_from=article.credits.outlet_from)
+        article = replace(known, id=document.id, credits=told)
+    return correct(article, corrections), len(words(article.text))
+
+
+def read_keys(archive: Archive, row: int, outlet: str | None) -> tuple[frozenset[int], str | None]:
+    """The sentence keys of a stored article if it stood in this *outlet*, and the URL that it came with or tells."""
+    document, extracted, _ = _input(archive, row)
+    return furniture_keys(extracted.blocks, outlet), _url(document, extracted)
+
+
+def _input(archive: Archive, row: int) -> tuple[Document, Extracted, str]:
+    """The document of a stored article, its blocks, and the day on which it was added."""
     document, added = articles.document(archive, row)
     packed = articles.blocks(archive, row)
-    extracted = extract(document.content) if packed is None else _unpack(packed)
-    article = _clean(document, extracted, added[:10], learned, own_of(archive))
-    return article, len(words(article.text))
+    return document, extract(document.content) if packed is None else _unpack(packed), added[:10]
+
+
+def _url(document: Document, extracted: Extracted) -> str | None:
+    stated = extracted.facts.urls[0].value if extracted.facts and extracted.facts.urls else None
+    return document.given.url or stated
 
 
 def _clean(document: Document, extracted: Extracted, today: str, learned: frozenset[int], own: Own) -> Article:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from newsarc.core.explain import Member, Story
 from newsarc.core.model import Agency, Article, Cluster, Relation
-from newsarc.store import articles, comparisons
+from newsarc.store import articles, comparisons, decisions
 from newsarc.store.archive import Archive
 from newsarc.usecases.settling.decide import Decision, decide, linked_groups
 
@@ -28,9 +29,10 @@ def stories(archive: Archive, threshold: float | None = None) -> Iterator[Story]
         for row in comparisons.cluster_rows(archive):
             yield story_at(archive, row)
         return
-    groups = linked_groups(comparisons.pairs_from(archive, threshold))
-    decisions = [decision for decision in decide(archive, groups, threshold) if len(decision.rows) > 1]
-    for decision in sorted(decisions, key=lambda made: (-len(made.rows), made.cluster.id)):
+    merged = ((a, b, 1.0) for a, b in decisions.merged_rows(archive, decisions.in_force(archive)))
+    groups = linked_groups(chain(comparisons.pairs_from(archive, threshold), merged))
+    decided = [decision for decision in decide(archive, groups, threshold) if len(decision.rows) > 1]
+    for decision in sorted(decided, key=lambda made: (-len(made.rows), made.cluster.id)):
         yield _story(archive, decision)
 
 

@@ -1,21 +1,23 @@
 """
 From stored pairs to clusters: which articles print the same text, which of them stands for all, and why.
 
-The answer depends on the set of pairs alone. `settle` writes it at the
-archive's own threshold; `dupes` asks it at any other and writes nothing.
+The answer depends on the set of pairs and on what people decided. `settle`
+writes it at the archive's own threshold; `dupes` asks it at any other and
+writes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from newsarc.core.decisions import InForce, Ruling
 from newsarc.core.likeness.canonical import Candidate, choose_canonical
 from newsarc.core.likeness.cluster import cluster, round_ups
 from newsarc.core.likeness.verify import compare, prepare, relate
 from newsarc.core.model import Agency, Cluster, Evidence, Pair, Relation
 from newsarc.core.settings import STORED_FROM
-from newsarc.store import articles, comparisons
+from newsarc.store import articles, comparisons, decisions
 from newsarc.store.archive import Archive
 
 
@@ -35,7 +37,11 @@ class Decision:
 
 
 def components(archive: Archive, seeds: Iterable[int], threshold: float) -> Iterator[set[int]]:
-    """The sets of articles that stored pairs at or above *threshold* connect with the *seeds*."""
+    """The sets of articles that stored pairs at or above *threshold*, or people, connect with the *seeds*."""
+    merged: dict[int, set[int]] = {}
+    for a, b in decisions.merged_rows(archive, decisions.in_force(archive)):
+        merged.setdefault(a, set()).add(b)
+        merged.setdefault(b, set()).add(a)
     seen: set[int] = set()
     for seed in sorted(seeds):
         if seed in seen:
@@ -43,6 +49,7 @@ def components(archive: Archive, seeds: Iterable[int], threshold: float) -> Iter
         found, edge = {seed}, {seed}
         while edge:
             reached = {row for pair in comparisons.neighbours(archive, edge, threshold) for row in pair}
+            reached.update(*(merged[row] for row in edge & merged.keys()))
             edge = reached - found
             found |= edge
         seen |= found
@@ -77,14 +84,17 @@ def decide(archive: Archive, groups: Sequence[set[int]], threshold: float) -> li
     for pair in known.pairs:
         for at in {component.get(pair.a), component.get(pair.b)} - {None}:
             pairs.setdefault(at, []).append(pair)  # type: ignore[arg-type]
-    decisions = []
+    ruled = decisions.in_force(archive)
+    made = []
     for at, group in enumerate(groups):
         here = pairs.get(at, [])
-        decisions += [
-            _decision(archive, known.facts, here, members, threshold)
-            for members in cluster((id_of[row] for row in group), here, threshold)
+        computed = cluster((id_of[row] for row in group), here, threshold)
+        alike = {member: at for at, members in enumerate(computed) for member in members}
+        made += [
+            _decision(archive, known.facts, here, members, threshold, ruled, alike)
+            for members in ruled.regroup(computed, here, threshold)
         ]
-    return decisions
+    return made
 
 
 def _decision(
@@ -93,21 +103,28 @@ def _decision(
     pairs: Sequence[Pair],
     members: tuple[str, ...],
     threshold: float,
+    ruled: InForce,
+    alike: Mapping[str, int],
 ) -> Decision:
-    """The canonical member of one cluster, and how the others stand to it."""
-    chosen, reason = choose_canonical([_candidate(facts[member]) for member in members])
+    """The canonical member of one cluster, and how the others stand to it. *alike* numbers the groups by figures."""
+    pin = ruled.pinned(members)
+    chosen, reason = choose_canonical([_candidate(facts[member], pin) for member in members])
+    if pin is not None:
+        reason = f"pinned by hand: {pin.reason}" if pin.reason else "pinned by hand"
     evidence = {(pair.a, pair.b): pair.evidence for pair in pairs}
     standing = {
-        member: _standing(archive, facts, evidence, chosen, member, threshold) for member in members if member != chosen
+        member: _standing(archive, facts, evidence, chosen, member, threshold, by_hand=alike[member] != alike[chosen])
+        for member in members
+        if member != chosen
     }
     standing[chosen] = (Relation.CANONICAL, 1.0)
     agency = next((facts[m].agency for m in (chosen, *members) if facts[m].agency is not None), None)
     return Decision(Cluster(chosen, members, reason), {m: facts[m].row for m in members}, standing, agency)
 
 
-def _candidate(fact: articles.Facts) -> Candidate:
-    agency = fact.agency.name if fact.agency else None
-    return Candidate(fact.id, agency is not None, fact.truncated, fact.published, fact.words, agency=agency)
+def _candidate(fact: articles.Facts, pin: Ruling | None) -> Candidate:
+    agency, pinned = fact.agency.name if fact.agency else None, pin is not None and pin.article == fact.id
+    return Candidate(fact.id, agency is not None, fact.truncated, fact.published, fact.words, pinned, agency)
 
 
 def _standing(
@@ -117,15 +134,22 @@ def _standing(
     canonical: str,
     member: str,
     threshold: float,
+    *,
+    by_hand: bool,
 ) -> tuple[Relation, float]:
-    """How *member* stands to the canonical article; compared now where candidates never brought the two together."""
+    """
+    How *member* stands to the canonical article; compared now where candidates never brought the two together.
+
+    What people put together *by_hand* is no version, however little the two agree.
+    """
     first, second = min(canonical, member), max(canonical, member)
     evidence = pairs.get((first, second))
     if evidence is None:
         rows = [facts[first].row, facts[second].row]
         texts = comparisons.texts(archive, rows)
         evidence = compare(prepare(texts[rows[0]][1]), prepare(texts[rows[1]][1]))
-    if evidence.similarity < min(threshold, archive.threshold) or evidence.similarity < STORED_FROM:
+    enough = max(min(threshold, archive.threshold), STORED_FROM)
+    if evidence.similarity < enough and not by_hand:
         return Relation.VERSION, evidence.similarity
     if first != canonical:
         evidence = replace(evidence, a_in_b=evidence.b_in_a, b_in_a=evidence.a_in_b)

@@ -20,7 +20,7 @@ from newsarc.rules.own import read_own
 from newsarc.store import articles, comparisons, furniture
 from newsarc.store.archive import Archive
 from newsarc.store.furniture import Learned
-from newsarc.usecases.cleaning.clean import RULES, clean_again
+from newsarc.usecases.cleaning.clean import RULES, clean_again, read_keys
 from newsarc.usecases.progress import Tell
 
 SAMPLE = 2_000
@@ -77,6 +77,8 @@ def renew(archive: Archive, row: int, hits: frozenset[int]) -> bool:
     old = articles.load(archive, row).article
     comparisons.unsettle(archive, row, (int(shingle) for shingle in sample(words(old.text), Recipe())))
     articles.put(archive, row, article, count, furniture.mark(hits))
+    if article.credits.outlet != old.credits.outlet:
+        articles.move(archive, row, article, *read_keys(archive, row, article.credits.outlet))
     before, after = (
         [(verdict.block.first, verdict.kind, verdict.reason) for verdict in one.removed] for one in (old, article)
     )

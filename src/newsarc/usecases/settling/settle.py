@@ -21,9 +21,10 @@ from newsarc.core.likeness.verify import Body, Facts, compare, link, prepare
 from newsarc.core.model import Evidence, Relation
 from newsarc.core.settings import STORED_FROM, Recipe
 from newsarc.core.text import words
-from newsarc.store import articles, comparisons
+from newsarc.store import articles, comparisons, decisions
 from newsarc.store.archive import Archive
 from newsarc.usecases.progress import Tell
+from newsarc.usecases.settling.correct import apply_corrections
 from newsarc.usecases.settling.decide import Decision, components, decide, know
 from newsarc.usecases.settling.relearn import relearn
 
@@ -58,7 +59,7 @@ class Settled:
 def settle(archive: Archive, tell: Tell = lambda *_: None) -> Settled:
     """Do all that waits. An archive at rest is left untouched."""
     done = Settled()
-    done.relearned = relearn(archive, tell)
+    done.relearned = apply_corrections(archive, tell) + relearn(archive, tell)
     _post(archive, tell)
     _compare(archive, done, tell)
     _decide(archive, tell)
@@ -162,20 +163,20 @@ def _decide(archive: Archive, tell: Tell) -> None:
 
 
 def _write(archive: Archive, group: list[set[int]], threshold: float) -> None:
-    decisions = decide(archive, group, threshold)
-    rows = {article: row for decision in decisions for article, row in decision.rows.items()}
+    decided = decide(archive, group, threshold)
+    rows = {article: row for decision in decided for article, row in decision.rows.items()}
     with archive.writing():
-        comparisons.put_clusters(archive, ((d.cluster, d.agency.name if d.agency else None) for d in decisions), rows)
+        comparisons.put_clusters(archive, ((d.cluster, d.agency.name if d.agency else None) for d in decided), rows)
         comparisons.put_relations(
             archive,
-            ((d.rows[article], *standing) for d in decisions for article, standing in d.standing.items()),
+            ((d.rows[article], *standing) for d in decided for article, standing in d.standing.items()),
         )
-        comparisons.put_links(archive, rows.values(), _links(archive, decisions, rows))
+        comparisons.put_links(archive, rows.values(), _links(archive, decided, rows))
 
 
-def _links(archive: Archive, decisions: list[Decision], rows: dict[str, int]) -> list[tuple[int, int, Relation]]:
+def _links(archive: Archive, decided: list[Decision], rows: dict[str, int]) -> list[tuple[int, int, Relation]]:
     """Versions and round-ups' parts: pairs that share much of their text but stand in different clusters."""
-    cluster_of = {row: d.cluster.id for d in decisions for row in d.rows.values()}
+    cluster_of = {row: d.cluster.id for d in decided for row in d.rows.values()}
     known = know(archive, set(rows.values()))
     row_of = comparisons.rows_of(archive, {name for pair in known.pairs for name in (pair.a, pair.b)})
     apart = [
@@ -193,7 +194,16 @@ def _links(archive: Archive, decisions: list[Decision], rows: dict[str, int]) ->
             found.append((whole, part, relation))
         elif relation is Relation.VERSION:
             found.append((a, b, relation))
-    return found + _kin(archive, cluster_of)
+    return found + _kin(archive, cluster_of) + _by_hand(archive, cluster_of)
+
+
+def _by_hand(archive: Archive, cluster_of: dict[int, str]) -> list[tuple[int, int, Relation]]:
+    """What people linked, where the two are not in one cluster."""
+    return [
+        (a, b, Relation(relation))
+        for a, b, relation in decisions.linked_rows(archive, decisions.in_force(archive))
+        if (a in cluster_of or b in cluster_of) and cluster_of.get(a) != cluster_of.get(b)
+    ]
 
 
 def _kin(archive: Archive, cluster_of: dict[int, str]) -> list[tuple[int, int, Relation]]:

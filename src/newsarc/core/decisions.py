@@ -1,0 +1,236 @@
+"""
+What people decided, and what follows from it for everything that is computed.
+
+A log of decisions is only ever added to: taking one back is another entry. What
+is in force is a function of the log, and what it makes of the computed groups a
+function of the log and of the set of articles. Decisions hold on to full ids,
+so they outlive every computation; where two contradict, the later one wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from newsarc.core.likeness.cluster import cluster
+from newsarc.core.model import Agency, Article, Credits, Pair
+
+BY_HAND = "by hand"
+"""What stands where a source of a fact is told, for a fact that people corrected."""
+
+
+class Verb(StrEnum):
+    """What people decide. The last two take back, and put back, another decision."""
+
+    CANONICAL = "canonical"
+    MERGE = "merge"
+    SPLIT = "split"
+    LINK = "link"
+    SET = "set"
+    TAG = "tag"
+    UNTAG = "untag"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """
+    One decision as it was made. *number* tells the order: the later one has the greater.
+
+    *article* and *other* are full ids. *value* holds what else the verb wants: `from`, the ids that a split keeps
+    apart from; `relation` of a link; the corrected fields of a `set`; `tags`. *target* is the decision that an undo
+    takes back or a redo puts back. *at* is when it was made, an ISO time.
+    """
+
+    number: int
+    at: str
+    verb: Verb
+    article: str | None = None
+    other: str | None = None
+    value: Mapping[str, Any] = field(default_factory=dict)
+    reason: str = ""
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """All that was ever decided, in order."""
+
+    rulings: tuple[Ruling, ...] = ()
+
+    def taken_back(self) -> tuple[int, ...]:
+        """
+        The decisions that are out of force, the one taken back last at the end.
+
+        >>> log = Log((Ruling(1, "", Verb.TAG), Ruling(2, "", Verb.UNDO, target=1), Ruling(3, "", Verb.REDO, target=1)))
+        >>> log.taken_back(), Log(log.rulings[:2]).taken_back()
+        ((), (1,))
+        """
+        out: list[int] = []
+        for ruling in self.rulings:
+            if ruling.target is not None and ruling.target in out:
+                out.remove(ruling.target)
+            if ruling.target is not None and ruling.verb is Verb.UNDO:
+                out.append(ruling.target)
+        return tuple(out)
+
+    def decided(self) -> tuple[Ruling, ...]:
+        """Every decision, in force or not, without what only takes back and puts back."""
+        return tuple(ruling for ruling in self.rulings if ruling.verb not in (Verb.UNDO, Verb.REDO))
+
+    def in_force(self) -> InForce:
+        """What holds now."""
+        out = set(self.taken_back())
+        return InForce(tuple(ruling for ruling in self.decided() if ruling.number not in out))
+
+
+Group = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The decisions that hold, in order, and what follows from them."""
+
+    rulings: tuple[Ruling, ...] = ()
+
+    @cached_property
+    def merges(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of articles whose clusters print the same text by people's word."""
+        return tuple((one.article or "", one.other or "") for one in self.rulings if one.verb is Verb.MERGE)
+
+    @cached_property
+    def links(self) -> tuple[tuple[str, str, str], ...]:
+        """Articles that people linked: from, to, relation. A `contains` goes from the round-up to the part."""
+        return tuple(
+            (one.article or "", one.other or "", str(one.value["relation"]))
+            for one in self.rulings
+            if one.verb is Verb.LINK
+        )
+
+    def regroup(self, groups: Iterable[Group], pairs: Sequence[Pair], threshold: float) -> list[Group]:
+        """
+        Computed *groups* as people want them: each merge and split carried out in the order in which it was decided.
+
+        A merge unites two groups, whatever they have grown to. In a split the article leaves with those that agree
+        with it and not with what it was split from; all others stay together. *pairs* and *threshold* are those that
+        the groups were made from.
+        """
+        found = sorted(tuple(group) for group in groups)
+        moving = [one for one in self.rulings if one.verb in (Verb.MERGE, Verb.SPLIT)]
+        if not moving:
+            return found
+        place = {member: group for group in map(set, found) for member in group}
+        for one in moving:
+            if one.article not in place:
+                continue
+            here = place[one.article]
+            if one.verb is Verb.MERGE and one.other in place:
+                parts = [here | place[one.other]]
+            elif one.verb is Verb.SPLIT:
+                leaving = _leaving(one.article, here, frozenset(one.value["from"]), pairs, threshold)
+                parts = [leaving, here - leaving]
+            else:
+                continue
+            place.update({member: part for part in parts for member in part})
+        return sorted({tuple(sorted(group)) for group in place.values()})
+
+    def pinned(self, members: Iterable[str]) -> Ruling | None:
+        """The decision which of *members* stands for all: the latest, None where there is none."""
+        inside = set(members)
+        pins = (one for one in reversed(self.rulings) if one.verb is Verb.CANONICAL and one.article in inside)
+        return next(pins, None)
+
+    @cached_property
+    def corrections(self) -> dict[str, dict[str, str | None]]:
+        """The corrected fields of each article by its id; None is "not known"."""
+        found: dict[str, dict[str, str | None]] = {}
+        for one in self.rulings:
+            if one.verb is Verb.SET and one.article:
+                found.setdefault(one.article, {}).update(one.value)
+        return found
+
+    @cached_property
+    def tags(self) -> dict[str, frozenset[str]]:
+        """The tags of each article that has any, by its id."""
+        found: dict[str, frozenset[str]] = {}
+        for one in self.rulings:
+            if one.verb in (Verb.TAG, Verb.UNTAG) and one.article:
+                before, told = found.get(one.article, frozenset()), frozenset(one.value["tags"])
+                found[one.article] = before | told if one.verb is Verb.TAG else before - told
+        return {article: tags for article, tags in found.items() if tags}
+
+
+def _leaving(
+    article: str, group: set[str], apart_from: frozenset[str], pairs: Sequence[Pair], threshold: float
+) -> set[str]:
+    """Those of a group that leave with *article*: whom the figures put beside it once it is held apart from others."""
+    foes = apart_from & group
+    if not foes:
+        return set(group)
+    apart = frozenset((min(article, foe), max(article, foe)) for foe in foes)
+    return next(set(part) for part in cluster(group, pairs, threshold, apart) if article in part)
+
+
+CORRECTABLE = {
+    "outlet": "outlet",
+    "date": "published",
+    "agency": "agency",
+    "title": "title",
+    "byline": "byline",
+    "language": "language",
+}
+"""The names that people type for what they correct, and the fields of an article that hold it."""
+
+
+def correct(article: Article, corrections: Mapping[str, str | None]) -> Article:
+    """
+    The article with people's *corrections* in the place of what was read, which `Article.corrected` keeps.
+
+    *corrections* go by the names of CORRECTABLE.
+
+    >>> read = Article("a", Credits(title="Barels", outlet="The Tide", outlet_from="©"), "Text.")
+    >>> told = correct(read, {"title": "Barrels", "outlet": None})
+    >>> told.credits.title, told.credits.outlet, told.credits.outlet_from, dict(told.corrected)
+    ('Barrels', None, 'by hand', {'outlet': 'The Tide', 'title': 'Barels'})
+    """
+    told, read = article.credits, []
+    for name in sorted(corrections.keys() & CORRECTABLE.keys()):
+        value, key = corrections[name], CORRECTABLE[name]
+        read.append((key, _read(told, key)))
+        told = _with(told, key, value)
+    return replace(article, credits=told, corrected=tuple(read)) if read else article
+
+
+def _read(told: Credits, key: str) -> str | None:
+    if key == "agency":
+        return told.agency.name if told.agency else None
+    found: str | None = getattr(told, key)
+    return found
+
+
+def _with(told: Credits, key: str, value: str | None) -> Credits:
+    match key:
+        case "agency":
+            return replace(told, agency=Agency(value, True, BY_HAND) if value else None)
+        case "outlet":
+            return replace(told, outlet=value, outlet_from=BY_HAND)
+        case "published":
+            return replace(told, published=value, published_from=BY_HAND)
+        case "title":
+            return replace(told, title=value)
+        case "byline":
+            return replace(told, byline=value)
+        case _:
+            return replace(told, language=value)
+
+
+def about(log: Log, articles: Iterable[str]) -> Iterator[tuple[Ruling, bool]]:
+    """The decisions that name any of these articles, in order, each with whether it is in force."""
+    wanted, out = set(articles), set(log.taken_back())
+    for one in log.decided():
+        if one.article in wanted or one.other in wanted:
+            yield one, one.number not in out
