@@ -8,14 +8,14 @@ is a terminal.
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import sys
 from collections.abc import Iterable, Sequence
 
 from newsarc.core.explain import Record
-from newsarc.core.safe import for_csv, for_terminal, on_one_line
+from newsarc.core.safe import for_terminal
+from newsarc.export.forms import csv_lines, json_text, tabbed_lines
+
+__all__ = ["json_text", "print_records", "say", "say_raw", "say_text"]
 
 
 def say(text: str) -> None:
@@ -38,17 +38,6 @@ def say_raw(content: bytes) -> None:
         sys.stdout.buffer.write(content)
 
 
-def json_text(record: Record, indent: int | None = None) -> str:
-    """
-    A record as JSON that no terminal obeys; letters of all scripts stay as they are.
-
-    >>> json_text({"title": "é", "text": "\x9b1m"})
-    '{"title": "\\\\u00e9", "text": "\\\\u009b1m"}'
-    """
-    text = json.dumps(record, ensure_ascii=False, indent=indent)
-    return text if for_terminal(text) == text else json.dumps(record, indent=indent)
-
-
 def print_records(form: str, document: Record, records: Iterable[Record], columns: Sequence[str]) -> None:
     """
     Print an answer in one of the forms of `options.FORMS`.
@@ -62,24 +51,8 @@ def print_records(form: str, document: Record, records: Iterable[Record], column
         for record in records:
             say(json_text(record))
     elif form == "csv":
-        say_text(_csv_line(columns))
-        for record in records:
-            say_text(_csv_line([for_csv(_cell(record.get(column))) for column in columns]))
+        for line in csv_lines(records, columns):
+            say_text(line)
     else:
-        say("\t".join(columns))
-        for record in records:
-            say("\t".join(on_one_line(_cell(record.get(column))) for column in columns))
-
-
-def _csv_line(cells: Sequence[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+        for line in tabbed_lines(records, columns):
+            say(line)

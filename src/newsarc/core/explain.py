@@ -158,8 +158,19 @@ def source_record(source: Source) -> Record:
     }  # fmt: skip
 
 
-def article_record(member: Member, cluster_id: str, sources: Sequence[Source], extra: str | None = None) -> Record:
-    """One article, whole: what `export` prints and `show --json` carries."""
+def article_record(
+    member: Member,
+    cluster_id: str,
+    sources: Sequence[Source],
+    extra: str | None = None,
+    *,
+    canonical: str | None = None,
+) -> Record:
+    """
+    One article, whole: what `export` prints and `show --json` carries.
+
+    *canonical* is the id of the article that stands for its cluster; None: this one.
+    """
     article, told = member.article, member.article.credits
     record: Record = {
         "schema": SCHEMA.format("article"),
@@ -168,6 +179,7 @@ def article_record(member: Member, cluster_id: str, sources: Sequence[Source], e
         "canonical": member.relation is Relation.CANONICAL,
         "relation": member.relation.value,
         "similarity": round(member.similarity, 4),
+        "copy_of": canonical if canonical != article.id else None,
         "title": told.title,
         "byline": told.byline,
         "outlet": told.outlet,

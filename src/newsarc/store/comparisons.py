@@ -256,15 +256,22 @@ def head(archive: Archive, row: int) -> tuple[str, str, str | None] | None:
     return None if found is None else (found[0].hex(), found[1], found[2])
 
 
-def cluster_agencies(archive: Archive) -> dict[int, str]:
-    """The agency of each cluster that has one, by the cluster's number."""
-    return dict(archive.rows("SELECT id, agency FROM clusters WHERE agency IS NOT NULL"))
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What all members of a cluster of two or more share: its first member's id, the canonical one's, the agency."""
+
+    first: str
+    canonical: str
+    agency: str | None
 
 
-def cluster_ids(archive: Archive) -> dict[int, str]:
-    """The id of the first member of each cluster of two or more, by the cluster's number."""
-    found = archive.rows("SELECT c.id, a.digest FROM clusters c JOIN articles a ON a.id = c.id")
-    return {row: digest.hex() for row, digest in found}
+def heads(archive: Archive) -> dict[int, Head]:
+    """The head of each cluster of two or more, by the cluster's number."""
+    found = archive.rows(
+        "SELECT c.id, f.digest, a.digest, c.agency FROM clusters c "
+        "JOIN articles f ON f.id = c.id JOIN articles a ON a.id = c.canonical"
+    )
+    return {row: Head(first.hex(), canonical.hex(), agency) for row, first, canonical, agency in found}
 
 
 def count_clusters(archive: Archive) -> tuple[int, int]:

@@ -7,19 +7,30 @@ from collections.abc import Iterator
 from newsarc.core.explain import Member, Record, article_record
 from newsarc.core.model import Agency, Relation
 from newsarc.store import articles, comparisons
+from newsarc.store.archive import Archive
+from newsarc.store.articles import Stored
+from newsarc.store.comparisons import Head
 from newsarc.store.opening import open_archive
+from newsarc.usecases.progress import Tell
 
 
-def export(path: str, *, canonical_only: bool = False) -> Iterator[Record]:
+def export(path: str, *, canonical_only: bool = False, tell: Tell = lambda *_: None) -> Iterator[Record]:
     """Every article of the archive at *path* as a record of `newsarc/article/1`, one after the other."""
     with open_archive(path) as archive:
-        agencies = comparisons.cluster_agencies(archive)
-        first_ids = comparisons.cluster_ids(archive)
-        for stored in articles.each(archive):
-            own, inherited = stored.article.credits.agency, agencies.get(stored.cluster)
-            agency = own or (Agency(inherited, False) if inherited else None)
-            member = Member(stored.article, Relation(stored.relation), stored.similarity, agency)
-            if canonical_only and member.relation is not Relation.CANONICAL:
-                continue
-            cluster_id = f"c-{first_ids.get(stored.cluster, stored.article.id)}"
-            yield article_record(member, cluster_id, articles.sightings(archive, stored.row), stored.extra)
+        heads = comparisons.heads(archive)
+        total = articles.count(archive)
+        for done, stored in enumerate(articles.each(archive), 1):
+            if not canonical_only or stored.relation == Relation.CANONICAL:
+                yield _record(archive, stored, heads.get(stored.cluster))
+            tell("writing", done, total)
+
+
+def _record(archive: Archive, stored: Stored, head: Head | None) -> Record:
+    article = stored.article
+    agency = article.credits.agency
+    if agency is None and head is not None and head.agency:
+        agency = Agency(head.agency, False)
+    member = Member(article, Relation(stored.relation), stored.similarity, agency)
+    first, canonical = (head.first, head.canonical) if head is not None else (article.id, article.id)
+    sources = articles.sightings(archive, stored.row)
+    return article_record(member, f"c-{first}", sources, stored.extra, canonical=canonical)

@@ -42,7 +42,7 @@ class Shown:
         """The answer as one document."""
         return {
             "schema": SCHEMA.format("show"),
-            "article": article_record(self.asked, self.story.cluster.id, self.sources[self.asked.article.id]),
+            "article": self._member(self.asked),
             "cluster": story_record(self.story) | {"members": [self._member(member) for member in self.story.members]},
             "links": [
                 {"relation": link.relation.value, "id": link.id, "title": link.title, "outlet": link.outlet}
@@ -51,7 +51,8 @@ class Shown:
         }
 
     def _member(self, member: Member) -> Record:
-        return article_record(member, self.story.cluster.id, self.sources[member.article.id])
+        cluster = self.story.cluster
+        return article_record(member, cluster.id, self.sources[member.article.id], canonical=cluster.canonical)
 
 
 def show(path: str, asked: str) -> Shown:
