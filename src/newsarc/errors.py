@@ -15,6 +15,10 @@ class NewsarcError(Exception):
     """The process's exit code; the children have their own."""
 
 
+class NewsarcWarning(UserWarning):
+    """What its owner should know although the work goes on; the command line prints it on standard error."""
+
+
 class UsageFault(NewsarcError):
     """The command was understood, but what it asks for makes no sense."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -12,7 +13,7 @@ import click
 
 from newsarc import __version__
 from newsarc.core.safe import on_one_line
-from newsarc.errors import NewsarcError
+from newsarc.errors import NewsarcError, NewsarcWarning
 
 SECTIONS = {
     "Bring in": {
@@ -109,6 +110,7 @@ def group(ctx: click.Context, db: str | None, quiet: bool) -> int:
 
 def run(arguments: list[str] | None = None) -> int:
     """Carry out a command line and return its exit code."""
+    warnings.showwarning = _show_warning
     try:
         answer: Any = group.main(args=arguments, prog_name="newsarc", standalone_mode=False)
     except click.UsageError as wrong:
@@ -130,6 +132,16 @@ def run(arguments: list[str] | None = None) -> int:
         print(f"newsarc: {on_one_line(_unforeseen(fault))}", file=sys.stderr)  # noqa: T201
         return 1
     return answer if isinstance(answer, int) else 0
+
+
+def _show_warning(
+    message: Warning | str, category: type[Warning], filename: str, lineno: int, *_: object, **__: object
+) -> None:
+    """Newsarc's own warnings as a line for people; those of libraries only where somebody asks for them."""
+    if issubclass(category, NewsarcWarning):
+        print(f"newsarc: {on_one_line(str(message))}", file=sys.stderr)  # noqa: T201
+    elif os.environ.get("NEWSARC_DEBUG"):
+        print(warnings.formatwarning(message, category, filename, lineno), file=sys.stderr)  # noqa: T201
 
 
 def _unforeseen(fault: Exception) -> str:

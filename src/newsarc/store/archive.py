@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from newsarc.store.errors import ArchiveLocked, CannotWrite, Damaged, NotAnArchive, StorageFull
+from newsarc.store.seals import seal_of
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -17,12 +20,26 @@ if TYPE_CHECKING:
 THRESHOLD = "threshold"
 """The setting that holds the archive's own threshold."""
 
+RECIPE = "recipe"
+"""The setting that holds what makes fingerprints comparable, as the JSON of a `Recipe`."""
+
+DIRTY = "dirty"
+"""The setting that names writers at work. One that is killed stays in it, so that the next looks for damage first."""
+
 BOUND_AT_ONCE = 500
 """Values bound in one statement; the oldest SQLite that newsarc meets allows 999."""
 
 _FULL = ("database or disk is full", "disk i/o error", "file too large")
 
-_DAMAGED = ("malformed", "corrupt", "no such table", "no such column", "has no column", "vtable constructor")
+_DAMAGED = (
+    "malformed",
+    "corrupt",
+    "no such table",
+    "no such column",
+    "has no column",
+    "vtable constructor",
+    "could not decode",
+)
 
 
 @contextmanager
@@ -58,6 +75,9 @@ class Archive:
         self.path = path
         self.database = database
         self._after = after
+        self._mark = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._met: frozenset[str] = frozenset()
+        self._marked = False
 
     def __enter__(self) -> Archive:
         return self
@@ -74,6 +94,8 @@ class Archive:
                 self.database.conn.execute("ROLLBACK")
         with suppress(sqlite3.Error):
             self.database.conn.execute("PRAGMA busy_timeout = 200")
+            if self._marked:
+                self._unmark()
             self.database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.database.conn.close()
         if self._after is not None:
@@ -85,12 +107,35 @@ class Archive:
         with named_errors(self.path):
             self.database.conn.execute("BEGIN IMMEDIATE")
             try:
+                self._mark_as_dirty()
                 yield
                 self.database.conn.execute("COMMIT")
             except BaseException:
                 if self.database.conn.in_transaction:
                     self.database.conn.execute("ROLLBACK")
                 raise
+
+    def _mark_as_dirty(self) -> None:
+        """Name this writer in the archive, in the transaction that first changes it; others' names are left alone."""
+        names = (self.setting(DIRTY) or "").split()
+        if self._mark not in names:
+            self._met = self._met if self._marked else frozenset(names)
+            self._marked = True
+            self.set(DIRTY, " ".join([*names, self._mark]))
+
+    def _unmark(self) -> None:
+        """
+        Take this writer's name out again, with those it met when it came: the archive was found sound after them.
+
+        One of them that is still at work names itself again with its next change.
+        """
+        self.database.conn.execute("BEGIN IMMEDIATE")
+        left = [name for name in (self.setting(DIRTY) or "").split() if name not in {self._mark, *self._met}]
+        if left:
+            self.set(DIRTY, " ".join(left))
+        else:
+            self.run("DELETE FROM settings WHERE key = ?", (DIRTY,))
+        self.database.conn.execute("COMMIT")
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
@@ -131,7 +176,9 @@ class Archive:
 
     def set(self, key: str, value: str) -> None:
         """Keep one of the archive's own settings."""
-        self.run("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", (key, value))
+        self.run(
+            "INSERT OR REPLACE INTO settings (key, value, seal) VALUES (?, ?, ?)", (key, value, seal_of(key, (value,)))
+        )
 
     @property
     def threshold(self) -> float:

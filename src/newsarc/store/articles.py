@@ -15,8 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from newsarc import __version__
 from newsarc.core.model import Agency, Article, Block, Credits, Document, Given, Kind, Source, Verdict
 from newsarc.store.archive import Archive
+from newsarc.store.seals import ARTICLES, RUNS, seal, seal_of
 
 _CREDITS = (
     "title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, "
@@ -44,15 +46,18 @@ class Stored:
 
 def begin_run(archive: Archive, started: str, version: str, arguments: Sequence[str]) -> int:
     """Open a run's record and return its number."""
-    return archive.run(
+    run = archive.run(
         "INSERT INTO runs (started, version, arguments) VALUES (?, ?, ?)",
         (started, version, json.dumps(list(arguments), ensure_ascii=True)),
     )
+    seal(archive, RUNS, run)
+    return run
 
 
 def end_run(archive: Archive, run: int, finished: str, counts: dict[str, Any]) -> None:
     """Close a run's record with its summary."""
     archive.run("UPDATE runs SET finished = ?, counts = ? WHERE id = ?", (finished, json.dumps(counts), run))
+    seal(archive, RUNS, run)
 
 
 def find(archive: Archive, article_id: str) -> int | None:
@@ -112,12 +117,12 @@ def add(archive: Archive, run: int, document: Document, article: Article, readin
         return known
     told = {key: value for key, value in asdict(document.given).items() if value is not None}
     row = archive.run(
-        f"INSERT INTO articles (digest, content, run, given, extra, extractor, address, learned, {_CLEANED}) "
-        f"VALUES (?, ?, ?, ?, ?, ?, ?, 0{', ?' * _CLEANED.count(',')}, ?)",
+        f"INSERT INTO articles (digest, content, run, given, extra, extractor, cleaner, address, learned, {_CLEANED}) "
+        f"VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0{', ?' * _CLEANED.count(',')}, ?)",
         (
             bytes.fromhex(article.id), _add_content(archive, document.content), run,
-            json.dumps(told, ensure_ascii=False), document.extra, reading.extractor, _address(article, reading.url),
-            *_cleaned(article, reading.words),
+            json.dumps(told, ensure_ascii=False), document.extra, reading.extractor, __version__,
+            _address(article, reading.url), *_cleaned(article, reading.words),
         ),
     )  # fmt: skip
     keys = array("q", sorted(reading.sentence_keys)).tobytes()
@@ -125,6 +130,7 @@ def add(archive: Archive, run: int, document: Document, article: Article, readin
         "INSERT INTO readings (article, blocks, set_aside, sentence_keys) VALUES (?, ?, ?, ?)",
         (row, reading.blocks, pack_verdicts(article.removed), keys),
     )
+    seal(archive, ARTICLES, row)
     _index(archive, row, article)
     return row
 
@@ -136,10 +142,11 @@ def put(archive: Archive, row: int, article: Article, words: int, learned: int) 
     archive.run("INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)", (row, *old))
     columns = _CLEANED.replace(",", " = ?,")
     archive.run(
-        f"UPDATE articles SET {columns} = ?, learned = ?, compared = 0 WHERE id = ?",
-        (*_cleaned(article, words), learned, row),
+        f"UPDATE articles SET {columns} = ?, cleaner = ?, learned = ?, compared = 0 WHERE id = ?",
+        (*_cleaned(article, words), __version__, learned, row),
     )
     archive.run("UPDATE readings SET set_aside = ? WHERE article = ?", (pack_verdicts(article.removed), row))
+    seal(archive, ARTICLES, row)
     _index(archive, row, article)
 
 
@@ -177,9 +184,10 @@ def sight(archive: Archive, row: int, path: bytes, record: str | None, run: int)
     place = short_digest(path, (record or "").encode())
     seen = archive.rows("SELECT DISTINCT article FROM sightings WHERE place = ?", (place,))
     archive.run(
-        "INSERT INTO sightings (article, path, record, place, first_run, last_run) VALUES (?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (article, path, record) DO UPDATE SET last_run = max(last_run, excluded.last_run)",
-        (row, path, record or "", place, run, run),
+        "INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (article, path, record) DO UPDATE SET last_run = excluded.last_run, seal = excluded.seal "
+        "WHERE excluded.last_run > last_run",
+        (row, path, record or "", place, run, run, seal_of(row, (path, record or "", run))),
     )
     if seen and (row,) not in seen:
         archive.many("UPDATE articles SET cluster = NULL WHERE id = ?", [*seen, (row,)])

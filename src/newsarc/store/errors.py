@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsarc.errors import NewsarcError
+from newsarc.core.model import ID_SHOWN
+from newsarc.errors import NewsarcError, NewsarcWarning
 
 
 class NoArchive(NewsarcError):
@@ -38,8 +39,8 @@ class OtherRecipe(NewsarcError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"the fingerprints in {path} were made by another version of the recipe. "
-            "Ingest the same files into a new archive with this version, or use the newsarc that made it."
+            f"the fingerprints in {path} were made by another recipe and cannot be compared with today's. "
+            f"Reading commands work; `newsarc --db {path} rebuild` makes them anew, then the same line goes on."
         )
         self.path = path
 
@@ -74,12 +75,25 @@ class CannotWrite(NewsarcError):
 
 
 class Damaged(NewsarcError):
-    """SQLite found the file damaged while it was read."""
+    """Something in the file is not what was written; *article* is the id of the one it belongs to, if one is known."""
 
     exit_code = 6
 
-    def __init__(self, path: str, why: str) -> None:
+    def __init__(self, path: str, why: str, article: str | None = None) -> None:
+        where = f"article {article[:ID_SHOWN]} in {path}" if article else path
         super().__init__(
-            f"{path} is damaged ({why}). Restore a backup, or ingest the original files into a new archive."
+            f"{where} is damaged ({why}). `newsarc check` names all damage, and where the texts can be had again."
         )
+        self.path, self.why, self.article = path, why, article
+
+
+class CannotCopy(NewsarcError):
+    """A copy of the archive cannot be made under this name."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"cannot copy the archive to {path}: {why}. Nothing was changed.")
         self.path = path
+
+
+class ArchiveWarning(NewsarcWarning):
+    """What the owner of an archive should know, although it can be used."""

@@ -11,6 +11,7 @@ import json
 import os
 import sqlite3
 import stat
+import warnings
 from contextlib import suppress
 from dataclasses import asdict
 from functools import partial
@@ -20,10 +21,11 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from newsarc.core.settings import DEFAULT_THRESHOLD, Recipe
-from newsarc.store import schema
-from newsarc.store.archive import Archive, named_errors
-from newsarc.store.errors import CannotOpen, NoArchive, NotAnArchive, OtherRecipe
+from newsarc.core.settings import Recipe
+from newsarc.store import migrating, schema
+from newsarc.store.archive import DIRTY, RECIPE, Archive, named_errors
+from newsarc.store.disk import is_network, kind_of
+from newsarc.store.errors import ArchiveWarning, CannotOpen, Damaged, NoArchive, NotAnArchive, OtherRecipe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,19 +39,29 @@ HEADER_BYTES = 100
 PAGE_BYTES = 8192
 """Of 4096 bytes, two articles of 190 words fill a page to 69 %; of 8192 bytes, five fill it to 86 %."""
 
+QUICK_BYTES = 64_000_000
+"""Size up to which every writer looks for damage first, at 2 ms a MB. A larger archive is looked through where the last
+writer did not close it. Readers never do: what is damaged says so when it is read, and `check` finds the rest."""
 
-def open_archive(path: str, mode: Literal["read", "write", "create"] = "read") -> Archive:
+Mode = Literal["read", "write", "create", "renew"]
+
+
+def open_archive(path: str, mode: Mode = "read", *, durable: bool = False) -> Archive:
     """
-    Open the archive at *path*; "create" makes it where there is none.
+    Open the archive at *path*; "create" makes it where there is none, "renew" takes one of another recipe too.
 
-    Raises NoArchive, CannotOpen, NotAnArchive, OtherRecipe or ArchiveLocked; each leaves the file as it was.
+    With *durable* every commit is on the disk before it is called stored; without, a power cut may cost the last few,
+    but nothing else. Raises NoArchive, CannotOpen, NotAnArchive, OtherRecipe, Damaged or ArchiveLocked; each leaves
+    the file as it was.
     """
     _look(path, mode)
     with named_errors(path):
-        connection = _connect(path, mode)
+        if mode == "read":
+            _roll_back(path)
+        connection = connect(path, mode)
         try:
             database = Database(connection)
-            _prepare(database, path, mode)
+            _prepare(database, path, mode, durable=durable)
             if mode == "read":
                 connection.execute("BEGIN")  # one state from the first look to the last, whatever is written meanwhile
         except BaseException:
@@ -58,6 +70,13 @@ def open_archive(path: str, mode: Literal["read", "write", "create"] = "read") -
                 _tidy(path)
             raise
     return Archive(path, database, after=partial(_tidy, path) if mode == "read" else None)
+
+
+def _roll_back(path: str) -> None:
+    """Undo what a killed writer left half done, where it kept a rollback journal: a reader may not, a writer may."""
+    with suppress(OSError, sqlite3.Error):
+        if os.path.getsize(f"{path}-journal") and os.access(path, os.W_OK):
+            _visit(path)
 
 
 def _tidy(path: str) -> None:
@@ -69,11 +88,16 @@ def _tidy(path: str) -> None:
     """
     with suppress(OSError, sqlite3.Error):
         if os.path.getsize(f"{path}-wal") == 0 and os.access(path, os.W_OK):
-            connection = sqlite3.connect(_uri(path, "mode=rw"), uri=True, timeout=0)
-            try:
-                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            finally:
-                connection.close()
+            _visit(path)
+
+
+def _visit(path: str) -> None:
+    """Open the file as one that may write, and close it: SQLite tidies up on the way."""
+    connection = sqlite3.connect(_uri(path, "mode=rw"), uri=True, timeout=0)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        connection.close()
 
 
 def _look(path: str, mode: str) -> None:
@@ -116,12 +140,13 @@ def _refuse_a_part(path: str, head: bytes) -> None:
         raise NotAnArchive(path, f"it was cut off after {size:,} of {max(whole, HEADER_BYTES):,} bytes")
 
 
-def _connect(path: str, mode: str) -> sqlite3.Connection:
+def connect(path: str, mode: Mode) -> sqlite3.Connection:
+    """A connection that distrusts the file, for this room alone: everybody else opens an archive."""
     if mode == "create" and not os.path.exists(path):
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     asked = "mode=ro" if mode == "read" else "mode=rw"
-    if mode == "read" and not os.path.exists(f"{path}-wal") and not os.access(Path(path).absolute().parent, os.W_OK):
-        asked += "&immutable=1"
+    if mode == "read" and not os.access(Path(path).absolute().parent, os.W_OK):
+        asked += _unchanging(path)
     connection = sqlite3.connect(_uri(path, asked), uri=True, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
@@ -130,11 +155,26 @@ def _connect(path: str, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def _unchanging(path: str) -> str:
+    """
+    How to open an archive in a folder that may not be written: without locks, where no log lies beside it.
+
+    What a log holds would be missing, and SQLite can only read it where it may write.
+    """
+    for beside in (f"{path}-wal", f"{path}-journal"):
+        if os.path.exists(beside) and os.path.getsize(beside):
+            if os.path.exists(f"{path}-shm"):
+                return ""
+            why = f"{beside} holds changes that cannot be folded in where nothing may be written; copy both elsewhere"
+            raise CannotOpen(path, why)
+    return "&immutable=1"
+
+
 def _uri(path: str, asked: str) -> str:
     return f"file:{quote(os.path.abspath(path))}?{asked}"
 
 
-def _prepare(database: Database, path: str, mode: str) -> None:
+def _prepare(database: Database, path: str, mode: Mode, *, durable: bool) -> None:
     """Decide whether this is an archive; make or migrate it where asked."""
     version = _pragma(database, "user_version")
     is_new = _is_new(database, path, version)
@@ -147,13 +187,38 @@ def _prepare(database: Database, path: str, mode: str) -> None:
     if is_new:
         database.execute(f"PRAGMA page_size = {PAGE_BYTES}")
     else:
-        _same_recipe(database, path)
-    answer = database.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-    if answer not in ("wal", "memory"):
+        _refuse_damage(database, path, version)
+        if mode != "renew":
+            _same_recipe(database, path)
+    _set_journal(database, path)
+    database.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+    if is_new:
+        migrating.make(database)
+    elif version < schema.VERSION:
+        migrating.migrate(database, path, version)
+
+
+def _refuse_damage(database: Database, path: str, version: int) -> None:
+    """Look through a file that the last writer did not close, or that is small; others would wait too long for it."""
+    dirty = version and database.execute("SELECT 1 FROM settings WHERE key = ?", (DIRTY,)).fetchone()
+    if dirty or os.path.getsize(path) < QUICK_BYTES:
+        told = database.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if told != "ok":
+            raise Damaged(path, told)
+
+
+def _set_journal(database: Database, path: str) -> None:
+    """A write-ahead log, where the file system bears it. SQLite does not raise if it refuses: it answers otherwise."""
+    wanted = "DELETE" if is_network(path) else "WAL"
+    if wanted == "DELETE":
+        told = (
+            f"{path} lies on a network file system ({kind_of(path)}). Write to it from one machine at a time; on a "
+            "local disk it is quicker and safer."
+        )
+        warnings.warn(ArchiveWarning(told), stacklevel=2)
+    answer = database.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0]
+    if answer != wanted.lower():
         database.execute("PRAGMA journal_mode = DELETE")
-    database.execute("PRAGMA synchronous = NORMAL")
-    if version < schema.VERSION:
-        _migrate(database)
 
 
 def _is_new(database: Database, path: str, version: int) -> bool:
@@ -187,23 +252,8 @@ def _refuse_a_ruin(path: str, objects: Sequence[tuple[str, str, str | None]]) ->
         raise NotAnArchive(path, f"it lacks the table {min(lacking)}")
 
 
-def _migrate(database: Database) -> None:
-    """Lead the archive to today's schema, in one transaction with its version."""
-    database.execute("BEGIN IMMEDIATE")
-    try:
-        schema.migrations.apply(database)
-        database.execute(f"PRAGMA user_version = {schema.VERSION}")
-        for key, value in (("recipe", json.dumps(asdict(Recipe()))), ("threshold", repr(DEFAULT_THRESHOLD))):
-            database.execute("INSERT OR IGNORE INTO settings VALUES (?, ?)", (key, value))
-        database.execute("COMMIT")
-    except BaseException:
-        if database.conn.in_transaction:
-            database.execute("ROLLBACK")
-        raise
-
-
 def _same_recipe(database: Database, path: str) -> None:
-    row = database.execute("SELECT value FROM settings WHERE key = 'recipe'").fetchone()
+    row = database.execute("SELECT value FROM settings WHERE key = ?", (RECIPE,)).fetchone()
     told = None
     with suppress(ValueError):
         told = None if row is None else json.loads(row[0])

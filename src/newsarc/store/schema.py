@@ -22,7 +22,8 @@ migrations = Migrations("newsarc")
 _TABLES = """
 CREATE TABLE settings (
     key TEXT PRIMARY KEY,
-    value TEXT NOT NULL
+    value TEXT NOT NULL,
+    seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE runs (
@@ -31,7 +32,8 @@ CREATE TABLE runs (
     finished TEXT,
     version TEXT NOT NULL,
     arguments TEXT NOT NULL,
-    counts TEXT
+    counts TEXT,
+    seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE contents (
@@ -66,13 +68,15 @@ CREATE TABLE articles (
     encoding TEXT,
     extractor TEXT NOT NULL,
     corrected TEXT,
+    cleaner TEXT NOT NULL,
     address INTEGER,
     learned INTEGER NOT NULL DEFAULT 0,
     sampled INTEGER NOT NULL DEFAULT 0,
     compared INTEGER NOT NULL DEFAULT 0 CHECK (compared IN (0, 1, 2)),
     cluster INTEGER REFERENCES articles(id),
     relation TEXT NOT NULL DEFAULT 'canonical',
-    similarity REAL NOT NULL DEFAULT 1.0
+    similarity REAL NOT NULL DEFAULT 1.0,
+    seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX articles_content ON articles(content);
 CREATE INDEX articles_run ON articles(run);
@@ -95,6 +99,7 @@ CREATE TABLE sightings (
     place INTEGER NOT NULL,
     first_run INTEGER NOT NULL REFERENCES runs(id),
     last_run INTEGER NOT NULL REFERENCES runs(id),
+    seal INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (article, path, record)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sightings_place ON sightings(place);

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 )
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Worker processes. Default: one a core.")
 @click.option("--follow", is_flag=True, help="Follow symbolic links found below PATH.")
+@click.option("--durable", is_flag=True, help="Wait for the disk at every commit: a power cut costs nothing stored.")
 @click.option("--dry-run", is_flag=True, help="Read and clean, but store nothing.")
 @click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="One JSON line for every path met.")
 @click.option("-v", "--verbose", is_flag=True, help="Print the id and path of every article once it is stored.")
@@ -48,6 +49,7 @@ def ingest_command(
     agencies: Path | None,
     jobs: int | None,
     follow: bool,
+    durable: bool,
     dry_run: bool,
     report: str | None,
     verbose: bool,
@@ -72,7 +74,7 @@ def ingest_command(
     quiet = ctx.obj["quiet"]
     request = Request(
         paths, outlet, outlet_from == "folder", jobs or os.cpu_count() or 1, dry_run, follow, agencies=agencies,
-        arguments=tuple(on_one_line(word) for word in sys.argv[1:]),
+        arguments=tuple(on_one_line(word) for word in sys.argv[1:]), durable=durable,
     )  # fmt: skip
     archive = archive_path(ctx, db)
     with _report_file(report) as write, progress_bar(quiet=quiet) as tell:

@@ -69,7 +69,7 @@ def ingest(
             rows = [met for met, _ in _met(archive, request, pool, summary, tell, own)]
             _report(None, rows, report)
             return summary
-        archive = stack.enter_context(open_archive(path, "create"))
+        archive = stack.enter_context(open_archive(path, "create", durable=request.durable))
         if agencies is not None:
             with archive.writing():
                 archive.set(AGENCIES, agencies)

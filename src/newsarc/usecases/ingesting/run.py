@@ -22,7 +22,8 @@ class Request:
     What to ingest, and how.
 
     *outlet_from_folder* names each outlet by the first folder below the PATH given. *agencies* is a file with a table
-    of agencies that newsarc does not know; the archive keeps it, for this run and all later ones.
+    of agencies that newsarc does not know; the archive keeps it, for this run and all later ones. *durable* runs wait
+    for the disk at every commit.
     """
 
     paths: tuple[bytes, ...]
@@ -34,6 +35,7 @@ class Request:
     limits: Limits = field(default_factory=Limits)
     agencies: Path | None = None
     arguments: tuple[str, ...] = ()
+    durable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
