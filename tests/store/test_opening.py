@@ -4,13 +4,16 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import sys
+import tempfile
+import traceback
 from pathlib import Path
 
 import pytest
 from tests.invented import corpus, printed, run, story, write
 
 from newsarc.store import schema
-from newsarc.store.errors import ArchiveLocked, CannotOpen, Damaged, NoArchive, NotAnArchive, OtherRecipe
+from newsarc.store.errors import ArchiveLocked, CannotOpen, CannotWrite, Damaged, NoArchive, NotAnArchive, OtherRecipe
 from newsarc.store.opening import open_archive
 from newsarc.usecases.reading.export import export
 
@@ -248,14 +251,160 @@ def test_only_the_door_connects():
     assert places == {"opening.py"}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
-def test_a_read_only_archive_in_a_read_only_folder_is_read(archive):
+def as_nobody(work) -> int:
+    """Call *work* in a child that obeys file modes, even where the tests run as root; its exit code, 0 for success."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            if os.geteuid() == 0:
+                os.setgid(65534)
+                os.setuid(65534)
+            work()
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@pytest.fixture
+def sealed_folder(archive):
+    """An archive as on a disc: neither it nor its folder may be written by whoever reads it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        copy = Path(shutil.copy(archive, folder / "archive.db"))
+        copy.chmod(0o444)
+        folder.chmod(0o555)
+        yield copy
+        folder.chmod(0o755)
+
+
+def test_a_read_only_archive_in_a_read_only_folder_is_read(sealed_folder):
     """Archives lie on read-only media."""
-    archive.chmod(0o400)
-    archive.parent.chmod(0o500)
-    try:
-        assert len(list(export(str(archive)))) == len(corpus())
-        with pytest.raises(CannotOpen):
+    before = state(sealed_folder.parent)
+
+    def read():
+        assert len(list(export(str(sealed_folder)))) == len(corpus())
+        with pytest.raises((CannotOpen, CannotWrite)):
+            open_archive(str(sealed_folder), "write")
+
+    assert as_nobody(read) == 0
+    assert state(sealed_folder.parent) == before
+
+
+def test_what_a_log_beside_a_read_only_archive_holds_is_not_left_out_in_silence(sealed_folder, archive):
+    """A copy made during an ingest has part of its articles in the log; without it they would be missing unseen."""
+    sealed_folder.parent.chmod(0o755)
+    writer = sqlite3.connect(archive)
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("UPDATE articles SET words = words + 1")
+    writer.commit()
+    shutil.copy(f"{archive}-wal", f"{sealed_folder}-wal")
+    writer.close()
+    Path(f"{sealed_folder}-wal").chmod(0o444)
+    sealed_folder.parent.chmod(0o555)
+
+    def read():
+        with pytest.raises(CannotOpen, match="wal"):
+            open_archive(str(sealed_folder))
+
+    assert as_nobody(read) == 0
+    sealed_folder.parent.chmod(0o755)
+
+
+def test_a_reader_undoes_what_a_killed_writer_left_half_done(archive):
+    """On network disks there is a rollback journal, and a reader alone may not roll back."""
+    child = os.fork()
+    if child == 0:
+        writer = sqlite3.connect(archive, isolation_level=None)
+        writer.execute("PRAGMA journal_mode = DELETE")
+        writer.execute("PRAGMA cache_size = 1")
+        writer.execute("PRAGMA cache_spill = 1")
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE articles SET text = 'half done'")
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert Path(f"{archive}-journal").stat().st_size
+    assert not any(record["text"] == "half done" for record in export(str(archive)))
+    assert not Path(f"{archive}-journal").exists()
+
+
+def marks(path: Path) -> list[str]:
+    connection = sqlite3.connect(path)
+    found = connection.execute("SELECT value FROM settings WHERE key = 'dirty'").fetchall()
+    connection.close()
+    return found[0][0].split() if found else []
+
+
+def killed_writer(path: Path) -> None:
+    """A process that dies right after a commit."""
+    child = os.fork()
+    if child == 0:
+        opened = open_archive(str(path), "write")
+        with opened.writing():
+            opened.set("colour", "green")
+        os._exit(0)
+    os.waitpid(child, 0)
+
+
+def test_a_writer_that_was_killed_is_known_until_the_next_one_closes(archive):
+    """The next writer looks for damage first; one that closed in order leaves no such doubt."""
+    with open_archive(str(archive), "write") as opened, opened.writing():
+        opened.set("colour", "blue")
+    assert marks(archive) == []
+    killed_writer(archive)
+    assert len(marks(archive)) == 1
+    with open_archive(str(archive), "write") as opened:
+        with opened.writing():
+            opened.set("colour", "red")
+        assert len(marks(archive)) == 2
+    assert marks(archive) == []
+
+
+def test_a_writer_still_at_work_stays_known_when_another_closes(archive):
+    """Two ingests at once: the second to end must not have its name taken away by the first."""
+    with open_archive(str(archive), "write") as slow:
+        with slow.writing():
+            slow.set("colour", "blue")
+        with open_archive(str(archive), "write") as quick, quick.writing():
+            quick.set("colour", "red")
+        with slow.writing():
+            slow.set("colour", "green")
+        assert len(marks(archive)) == 1
+    assert marks(archive) == []
+
+
+@pytest.mark.parametrize(("bound", "killed", "noticed"), [(1, True, True), (1, False, False), (10**9, False, True)])
+def test_damage_stops_a_writer_where_it_is_cheap_or_likely(archive, monkeypatch, bound, killed, noticed):
+    """Writing into a damaged file makes it worse; looking through a large one each time would take too long."""
+    monkeypatch.setattr("newsarc.store.opening.QUICK_BYTES", bound)
+    connection = sqlite3.connect(archive)
+    page, root = (
+        connection.execute("PRAGMA page_size").fetchone()[0],
+        connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'refusals'").fetchone()[0],
+    )
+    connection.close()
+    if killed:
+        killed_writer(archive)
+        open_archive(str(archive)).close()
+        change_back = sqlite3.connect(archive)
+        change_back.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        change_back.close()
+    with open(archive, "r+b") as file:
+        file.seek((root - 1) * page)
+        file.write(b"\xff" * 8)
+    if noticed:
+        with pytest.raises(Damaged) as fault:
             open_archive(str(archive), "write")
-    finally:
-        archive.parent.chmod(0o700)
+        assert fault.value.exit_code == 6
+    else:
+        open_archive(str(archive), "write").close()
+
+
+def test_durable_waits_for_the_disk(archive):
+    """The one pragma that decides whether the last second survives a power cut."""
+    with open_archive(str(archive), "write", durable=True) as opened:
+        assert opened.rows("PRAGMA synchronous") == [(2,)]
