@@ -155,6 +155,7 @@ def move(archive: Archive, row: int, article: Article, sentence_keys: frozenset[
     keys = array("q", sorted(sentence_keys)).tobytes()
     archive.run("UPDATE readings SET sentence_keys = ? WHERE article = ?", (keys, row))
     archive.run("UPDATE articles SET address = ? WHERE id = ?", (_address(article, url), row))
+    seal(archive, ARTICLES, row)
 
 
 def _cleaned(article: Article, words: int) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsarc.core.decisions import InForce, Log, Ruling, Verb, about
 from newsarc.store import comparisons
+from newsarc.store.seals import DECISIONS, TOMBSTONES, seal
 
 if TYPE_CHECKING:
     from newsarc.store.archive import Archive
@@ -44,13 +45,15 @@ def add(archive: Archive, ruling: Ruling) -> int:
 
     An undo or redo bears the articles of its target, so that what is in force of an article is told by its own entries.
     """
-    return archive.run(
+    number = archive.run(
         "INSERT INTO decisions (at, verb, article, other, value, reason, target) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             ruling.at, ruling.verb.value, _digest(ruling.article), _digest(ruling.other),
             json.dumps(dict(ruling.value), ensure_ascii=False, sort_keys=True), ruling.reason, ruling.target,
         ),
     )  # fmt: skip
+    seal(archive, DECISIONS, number)
+    return number
 
 
 def told_about(archive: Archive, articles: Iterable[str]) -> list[dict[str, Any]]:
@@ -127,6 +130,7 @@ def bury(archive: Archive, stone: Tombstone) -> None:
         "INSERT OR IGNORE INTO tombstones (article, content, at, reason) VALUES (?, ?, ?, ?)",
         (bytes.fromhex(stone.article), bytes.fromhex(stone.content), stone.at, stone.reason),
     )
+    seal(archive, TOMBSTONES, bytes.fromhex(stone.article))
 
 
 def _ruling(row: tuple[Any, ...]) -> Ruling:

@@ -168,7 +168,8 @@ CREATE TABLE decisions (
     other BLOB CHECK (other IS NULL OR length(other) = 32),
     value TEXT NOT NULL DEFAULT '{}',
     reason TEXT NOT NULL DEFAULT '',
-    target INTEGER
+    target INTEGER,
+    seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX decisions_article ON decisions(article);
 
@@ -176,7 +177,8 @@ CREATE TABLE tombstones (
     article BLOB PRIMARY KEY CHECK (length(article) = 32),
     content BLOB NOT NULL CHECK (length(content) = 32),
     at TEXT NOT NULL,
-    reason TEXT NOT NULL
+    reason TEXT NOT NULL,
+    seal INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tombstones_content ON tombstones(content);
 

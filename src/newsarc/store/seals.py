@@ -44,12 +44,24 @@ RUNS = Sealed(
 ARTICLES = Sealed(
     "SELECT a.id, a.seal, a.digest, a.content, a.run, a.given, a.extra, a.title, a.byline, a.outlet, a.outlet_from, "
     "a.agency, a.agency_evidence, a.dateline, a.published, a.published_from, a.picture_credit, a.language, "
-    "a.standfirst, a.text, a.words, a.truncated, a.encoding, a.extractor, a.cleaner, a.address, a.learned, r.blocks, "
+    "a.standfirst, a.text, a.words, a.truncated, a.encoding, a.corrected, a.extractor, a.cleaner, a.address, a.learned, r.blocks, "
     "r.set_aside, r.sentence_keys FROM articles a JOIN readings r ON r.article = a.id",
     " WHERE a.id = ?",
     "UPDATE articles SET seal = ? WHERE id = ?",
 )
 """An article and its reading, but for what settling says of it: that follows from the pairs and is decided again."""
+
+DECISIONS = Sealed(
+    "SELECT id, seal, at, verb, article, other, value, reason, target FROM decisions",
+    " WHERE id = ?",
+    "UPDATE decisions SET seal = ? WHERE id = ?",
+)
+
+TOMBSTONES = Sealed(
+    "SELECT article, seal, content, at, reason FROM tombstones",
+    " WHERE article = ?",
+    "UPDATE tombstones SET seal = ? WHERE article = ?",
+)
 
 SIGHTINGS = "SELECT article, seal, path, record, last_run FROM sightings"
 """Sightings are sealed as they are written: where, and last in which run, the article of this row was seen."""

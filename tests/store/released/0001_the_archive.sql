@@ -6,7 +6,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 06:16:11.217995+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 06:19:56.901917+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE settings (
@@ -25,7 +25,7 @@ CREATE TABLE runs (
     counts TEXT,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T06:16:11+00:00', '2026-11-22T06:16:11+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 6436840600325199222);
+INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T06:19:57+00:00', '2026-11-22T06:19:57+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 2133621767359472650);
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
     sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
@@ -59,6 +59,7 @@ CREATE TABLE articles (
     truncated INTEGER NOT NULL CHECK (truncated IN (0, 1)),
     encoding TEXT,
     extractor TEXT NOT NULL,
+    corrected TEXT,
     cleaner TEXT NOT NULL,
     address INTEGER,
     learned INTEGER NOT NULL DEFAULT 0,
@@ -69,30 +70,30 @@ CREATE TABLE articles (
     similarity REAL NOT NULL DEFAULT 1.0,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, cleaner, address, learned, sampled, compared, cluster, relation, similarity, seal) VALUES (1, X'8EF52651345EF2CDBFF73836540D91DF733387489A484516AB9620ADECAA4A1C', 1, 1, '{"outlet": "The Marram Tide", "title": "Last barrel leaves Low Marram", "date": "2023-05-08"}', NULL, 'Last barrel leaves Low Marram', NULL, 'The Marram Tide', 'given', NULL, NULL, NULL, '2023-05-08', 'given', NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
+INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, sampled, compared, cluster, relation, similarity, seal) VALUES (1, X'8EF52651345EF2CDBFF73836540D91DF733387489A484516AB9620ADECAA4A1C', 1, 1, '{"outlet": "The Marram Tide", "title": "Last barrel leaves Low Marram", "date": "2023-05-08"}', NULL, 'Last barrel leaves Low Marram', NULL, 'The Marram Tide', 'given', NULL, NULL, NULL, '2023-05-08', 'given', NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
 
 The cooperage, which once employed ninety people, will be turned into a sailing school with 24 berths.
 
 "My hands will not know what to do with themselves," said Ebba Thorn, 71, who had worked there since she was fifteen.
 
-The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', '0.1.0', NULL, 0, 20, 2, 3, 'canonical', 1.0, 8479548682313589839);
-INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, cleaner, address, learned, sampled, compared, cluster, relation, similarity, seal) VALUES (2, X'6D440F1BA595CA586A00A5B2A63798CBFCBD62A0631704A222D61C76A41DDA84', 2, 1, '{"outlet": "Sound & Strait Weekly", "title": "Coopers of Low Marram go quiet", "date": "2023-05-09"}', NULL, 'Coopers of Low Marram go quiet', NULL, 'Sound & Strait Weekly', 'given', NULL, NULL, NULL, '2023-05-09', 'given', NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
+The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 20, 2, 3, 'canonical', 1.0, 3898622220765575210);
+INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, sampled, compared, cluster, relation, similarity, seal) VALUES (2, X'6D440F1BA595CA586A00A5B2A63798CBFCBD62A0631704A222D61C76A41DDA84', 2, 1, '{"outlet": "Sound & Strait Weekly", "title": "Coopers of Low Marram go quiet", "date": "2023-05-09"}', NULL, 'Coopers of Low Marram go quiet', NULL, 'Sound & Strait Weekly', 'given', NULL, NULL, NULL, '2023-05-09', 'given', NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
 
 The cooperage, which once employed ninety people, will be turned into a sailing school with 24 berths.
 
 "My hands will not know what to do with themselves," said Ebba Thorn, 71, who had worked there since she was fifteen.
 
-The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', '0.1.0', NULL, 0, 20, 2, 3, 'exact', 1.0, 3422379871737446935);
-INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, cleaner, address, learned, sampled, compared, cluster, relation, similarity, seal) VALUES (3, X'62C86FE621DADDBBA19B6AECA21A9EB7A3478A2165506BE406805EF4024C0045', 2, 1, '{"outlet": "The Quayside Echo of Upper and Lower Marram", "title": "Last barrel leaves Low Marram"}', NULL, 'Last barrel leaves Low Marram', NULL, 'The Quayside Echo of Upper and Lower Marram', 'given', NULL, NULL, NULL, NULL, NULL, NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
+The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 20, 2, 3, 'exact', 1.0, 3918486993556086479);
+INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, sampled, compared, cluster, relation, similarity, seal) VALUES (3, X'62C86FE621DADDBBA19B6AECA21A9EB7A3478A2165506BE406805EF4024C0045', 2, 1, '{"outlet": "The Quayside Echo of Upper and Lower Marram", "title": "Last barrel leaves Low Marram"}', NULL, 'Last barrel leaves Low Marram', NULL, 'The Quayside Echo of Upper and Lower Marram', 'given', NULL, NULL, NULL, NULL, NULL, NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
 
 The cooperage, which once employed ninety people, will be turned into a sailing school with 24 berths.
 
 "My hands will not know what to do with themselves," said Ebba Thorn, 71, who had worked there since she was fifteen.
 
-The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', '0.1.0', NULL, 0, 20, 2, 3, 'exact', 1.0, 2480377800474836318);
-INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, cleaner, address, learned, sampled, compared, cluster, relation, similarity, seal) VALUES (4, X'4841EE33A2EE25BA10633CD4E1943C744BA2365D2904D7CE50C757DFE683317B', 3, 1, '{"outlet": "The Marram Tide", "title": "Bees stop trains", "date": "2023-05-11"}', NULL, 'Bees stop trains', NULL, 'The Marram Tide', 'given', NULL, NULL, NULL, '2023-05-11', 'given', NULL, 'en', NULL, 'A swarm of bees settled on the signal lamp at Kestrel Junction on Thursday and held up eleven trains until dusk.
+The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 20, 2, 3, 'exact', 1.0, 7011662075043003621);
+INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, sampled, compared, cluster, relation, similarity, seal) VALUES (4, X'4841EE33A2EE25BA10633CD4E1943C744BA2365D2904D7CE50C757DFE683317B', 3, 1, '{"outlet": "The Marram Tide", "title": "Bees stop trains", "date": "2023-05-11"}', NULL, 'Bees stop trains', NULL, 'The Marram Tide', 'given', NULL, NULL, NULL, '2023-05-11', 'given', NULL, 'en', NULL, 'A swarm of bees settled on the signal lamp at Kestrel Junction on Thursday and held up eleven trains until dusk.
 
-A railway worker who keeps hives of her own coaxed the queen into a lunch box, and the swarm followed within minutes.', 43, 0, 'utf-8', 'plain', '0.1.0', NULL, 0, 8, 2, 4, 'canonical', 1.0, 1462634590419246717);
+A railway worker who keeps hives of her own coaxed the queen into a lunch box, and the swarm followed within minutes.', 43, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 8, 2, 4, 'canonical', 1.0, 7711307695217842700);
 CREATE INDEX articles_content ON articles(content);
 CREATE INDEX articles_run ON articles(run);
 CREATE INDEX articles_outlet ON articles(outlet);
@@ -119,10 +120,10 @@ CREATE TABLE sightings (
     seal INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (article, path, record)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7075703674623538312F617263686976652E6A736F6E6C', 'one', 4805030341399823386, 1, 1, 6448665836913898112);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7075703674623538312F617263686976652E6A736F6E6C', 'two', 3451633082190253681, 1, 1, 7620019160892802216);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7075703674623538312F617263686976652E6A736F6E6C', 'three', 9008880695630149668, 1, 1, 8203870977314156728);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7075703674623538312F617263686976652E6A736F6E6C', 'bees', 4113929213714299203, 1, 1, 2552351429097787066);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7079753332643262612F617263686976652E6A736F6E6C', 'one', 5652502376683598957, 1, 1, 9025839637667353325);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7079753332643262612F617263686976652E6A736F6E6C', 'two', 813768027639794064, 1, 1, 8937108778604532383);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7079753332643262612F617263686976652E6A736F6E6C', 'three', 5305237027592009693, 1, 1, 2954159973206336326);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7079753332643262612F617263686976652E6A736F6E6C', 'bees', 4135182068205790058, 1, 1, 4454220559868831075);
 CREATE INDEX sightings_place ON sightings(place);
 CREATE TABLE refusals (
     id INTEGER PRIMARY KEY,
@@ -246,6 +247,26 @@ CREATE TABLE clusters (
     size INTEGER NOT NULL CHECK (size >= 2)
 ) STRICT;
 INSERT INTO clusters (id, canonical, reason, agency, size) VALUES (3, 1, 'the earliest of 3 copies, 2023-05-08', NULL, 3);
+CREATE TABLE decisions (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    article BLOB CHECK (article IS NULL OR length(article) = 32),
+    other BLOB CHECK (other IS NULL OR length(other) = 32),
+    value TEXT NOT NULL DEFAULT '{}',
+    reason TEXT NOT NULL DEFAULT '',
+    target INTEGER,
+    seal INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX decisions_article ON decisions(article);
+CREATE TABLE tombstones (
+    article BLOB PRIMARY KEY CHECK (length(article) = 32),
+    content BLOB NOT NULL CHECK (length(content) = 32),
+    at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    seal INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tombstones_content ON tombstones(content);
 CREATE VIRTUAL TABLE articles_fts USING fts5(
     title, text, content='articles', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );
