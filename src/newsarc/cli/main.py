@@ -24,6 +24,7 @@ SECTIONS = {
     "Read": {
         "dupes": ("dupes", "List the articles that print the same text."),
         "show": ("show", "Show the canonical article, its copies and where each came from."),
+        "diff": ("diff", "Show what two articles say differently, word by word."),
     },
     "Share": {
         "export": ("export", "Print all articles as JSON lines."),

@@ -222,7 +222,7 @@ class _Writer:
 
     def _write(self, change: Change, before: str, after: str) -> None:
         last = self._runs[-1] if self._runs else None
-        if last and last.change is change is not Change.RESPELT:
+        if last and last.change is change:
             self._runs[-1] = Run(change, last.before + before, last.after + after, last.words + 1)
         else:
             self._runs.append(Run(change, before, after, 1))

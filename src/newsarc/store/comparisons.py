@@ -256,6 +256,15 @@ def head(archive: Archive, row: int) -> tuple[str, str, str | None] | None:
     return None if found is None else (found[0].hex(), found[1], found[2])
 
 
+def cluster_name(archive: Archive, row: int) -> str:
+    """The id of the cluster that the article at *row* is in, alone or not."""
+    found = archive.row(
+        "SELECT f.digest FROM articles a JOIN articles f ON f.id = coalesce(a.cluster, a.id) WHERE a.id = ?", (row,)
+    )
+    assert found is not None  # noqa: S101 - rows come from this archive
+    return f"c-{found[0].hex()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What all members of a cluster of two or more share: its first member's id, the canonical one's, the agency."""

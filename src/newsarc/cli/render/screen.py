@@ -60,6 +60,11 @@ def columns_wide() -> int:
     return max(40, _out().width)
 
 
+def has_colours() -> bool:
+    """Whether standard output shows colours, so that nothing else need mark what they tell."""
+    return _out().is_terminal and _no_color() is None
+
+
 def readable_width() -> int:
     """Cells of a line of running text."""
     return min(READABLE, columns_wide())

@@ -11,7 +11,7 @@ import re
 
 from newsarc.core.model import ID_SHOWN
 from newsarc.errors import NewsarcError
-from newsarc.store import articles
+from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
 
 _PREFIX = re.compile(r"(c-)?([0-9a-f]{4,64})", re.ASCII)
@@ -57,3 +57,10 @@ def find_article(archive: Archive, asked: str) -> tuple[int, bool]:
     if len(found) > 1:
         raise AmbiguousId(asked, [article_id[: max(ID_SHOWN, len(digits) + 2)] for _, article_id in found])
     return found[0][0], bool(fits[1])
+
+
+def find_row(archive: Archive, asked: str) -> int:
+    """As `find_article`, for those to whom a cluster is its canonical article."""
+    row, whole_cluster = find_article(archive, asked)
+    head = comparisons.head(archive, row) if whole_cluster else None
+    return row if head is None else articles.find(archive, head[0]) or row
