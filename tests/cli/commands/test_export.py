@@ -94,3 +94,12 @@ def test_nothing_is_made_where_there_is_no_archive(newsarc, tmp_path):
     for line in (["-o", str(tmp_path / "a.jsonl")], ["--markdown", str(tmp_path / "pages")]):
         assert newsarc("--db", str(tmp_path / "no.db"), "export", *line).code == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_only_what_is_asked_for_is_exported(newsarc, barrels):
+    """By outlet, agency, language and day; what lacks a date is counted, not passed over in silence."""
+    records = newsarc("--db", barrels, "export", "--outlet", "the marram tide", "--since", "2023-05-10").out
+    assert [json.loads(line)["title"] for line in records.splitlines()] == ["Bees stop trains"]
+    answer = newsarc("--db", barrels, "export", "--until", "2023")
+    assert len(answer.out.splitlines()) == 3
+    assert answer.err == "1 article without a date left out.\n"

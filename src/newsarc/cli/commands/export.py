@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsarc.cli.options import archive_option, archive_path, form_options, quiet_option
+from newsarc.cli.options import archive_option, archive_path, filter_options, form_options, quiet_option
 from newsarc.errors import UsageFault
 
 if TYPE_CHECKING:
-    from newsarc.usecases.sharing.share import Shared
+    from collections.abc import Iterable
+
+    from newsarc.core.wanted import Wanted
+    from newsarc.usecases.sharing.share import Sharing
 
 ENDINGS = {".csv": "csv", ".json": "json", ".jsonld": "json-ld", ".tsv": "plain"}
 """The form that a file's name asks for where no option does; any other name gets JSON lines."""
@@ -26,6 +29,7 @@ ENDINGS = {".csv": "csv", ".json": "json", ".jsonld": "json-ld", ".tsv": "plain"
 @click.option("--canonical-only", is_flag=True, help="One article a cluster: one text a story.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears whole or not at all.")
 @click.option("--force", is_flag=True, help="Let -o replace a file.")
+@filter_options
 @archive_option
 @form_options
 @quiet_option
@@ -38,6 +42,7 @@ def export_command(
     output: str | None,
     force: bool,
     db: str | None,
+    wanted: Wanted,
 ) -> None:
     """
     Print all articles, one JSON record a line, in the order of their ids; or another form, to a file or a folder.
@@ -45,44 +50,47 @@ def export_command(
     Without an option for the form, the name of the output FILE tells it: .csv, .json, .jsonld or .tsv.
 
     \b
-    newsarc export > articles.jsonl                     every article
-    newsarc export --canonical-only -o stories.csv      one a story, for a spreadsheet
-    newsarc export --markdown pages/                    a page an article, for people and their editors
-    newsarc export --json-ld -o articles.jsonld         for a catalogue or a knowledge graph
+    newsarc export > articles.jsonl                every article
+    newsarc export --canonical-only -o one.csv      one a story, for a spreadsheet
+    newsarc export --agency AFP --since 2023       one agency's texts of these years
+    newsarc export --markdown pages/               a page an article, for people
+    newsarc export --json-ld -o articles.jsonld    for a catalogue
     """
     from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
-    from newsarc.usecases.sharing.share import share_file, share_folder  # noqa: PLC0415
+    from newsarc.usecases.sharing.share import Sharing  # noqa: PLC0415
 
-    archive, quiet = archive_path(ctx, db), ctx.obj["quiet"]
-    if markdown is not None:
-        if form is not None or output is not None:
-            raise UsageFault("--markdown writes a folder of its own: leave out --output and the other forms.")
-        with progress_bar(quiet=quiet) as tell:
-            shared = share_folder(archive, markdown, canonical_only=canonical_only, tell=tell)
-    elif output not in (None, "-"):
-        form = form or next((ENDINGS[end] for end in ENDINGS if output.lower().endswith(end)), "jsonl")
-        with progress_bar(quiet=quiet) as tell:
-            shared = share_file(archive, output, form, canonical_only=canonical_only, force=force, tell=tell)
-    else:
-        _print(archive, form or "jsonl", canonical_only=canonical_only, quiet=quiet)
-        return
+    quiet, to_screen = ctx.obj["quiet"], markdown is None and output in (None, "-")
+    if markdown is not None and (form is not None or output is not None):
+        raise UsageFault("--markdown writes a folder of its own: leave out --output and the other forms.")
+    with progress_bar(quiet=quiet or (to_screen and sys.stdout.isatty())) as tell:
+        sharing = Sharing(archive_path(ctx, db), wanted, canonical_only, tell)
+        if markdown is not None:
+            sharing.write_folder(markdown)
+        elif output is not None and not to_screen:
+            sharing.write_file(output, form or _form_of(output), force=force)
+        else:
+            _print(sharing.lines(form or "jsonl"))
     if not quiet:
-        _say_written(shared)
+        _say_done(sharing, None if to_screen else markdown or output)
 
 
-def _print(archive: str, form: str, *, canonical_only: bool, quiet: bool) -> None:
-    """Everything on standard output; a bar tells how far it is, if the lines themselves go elsewhere."""
-    from newsarc.cli.forms import say_text  # noqa: PLC0415
-    from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415
-    from newsarc.usecases.sharing.share import share_lines  # noqa: PLC0415
-
-    with progress_bar(quiet=quiet or sys.stdout.isatty()) as tell:
-        for line in share_lines(archive, form, canonical_only=canonical_only, tell=tell):
-            say_text(line)
+def _form_of(name: str) -> str:
+    return next((form for ending, form in ENDINGS.items() if name.lower().endswith(ending)), "jsonl")
 
 
-def _say_written(shared: Shared) -> None:
-    from newsarc.cli.render.screen import count  # noqa: PLC0415
+def _print(lines: Iterable[str]) -> None:
+    from newsarc.cli.forms import say_text  # noqa: PLC0415 - help must not wait for it
+
+    for line in lines:
+        say_text(line)
+
+
+def _say_done(sharing: Sharing, place: str | None) -> None:
+    """Where everything went, and what was left out that nobody asked to leave out."""
+    from newsarc.cli.render.screen import count  # noqa: PLC0415 - help must not wait for it
     from newsarc.core.safe import on_one_line  # noqa: PLC0415
 
-    print(f"{count(shared.articles, 'article')} written to {on_one_line(shared.place)}.", file=sys.stderr)  # noqa: T201
+    if place is not None:
+        print(f"{count(sharing.articles, 'article')} written to {on_one_line(place)}.", file=sys.stderr)  # noqa: T201
+    if sharing.undated:
+        print(f"{count(sharing.undated, 'article')} without a date left out.", file=sys.stderr)  # noqa: T201

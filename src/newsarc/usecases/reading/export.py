@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from newsarc.core.explain import Member, Record, article_record
 from newsarc.core.model import Agency, Relation
+from newsarc.core.wanted import Fit, Wanted
 from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
 from newsarc.store.articles import Stored
@@ -13,16 +14,35 @@ from newsarc.store.comparisons import Head
 from newsarc.store.opening import open_archive
 from newsarc.usecases.progress import Tell
 
+ALL = Wanted()
 
-def export(path: str, *, canonical_only: bool = False, tell: Tell = lambda *_: None) -> Iterator[Record]:
-    """Every article of the archive at *path* as a record of `newsarc/article/1`, one after the other."""
+
+def export(
+    path: str,
+    wanted: Wanted = ALL,
+    *,
+    canonical_only: bool = False,
+    undated: Callable[[], None] = lambda: None,
+    tell: Tell = lambda *_: None,
+) -> Iterator[Record]:
+    """
+    Every *wanted* article of the archive at *path* as a record of `newsarc/article/1`, one after the other.
+
+    *undated* is called for each that was left out only because it has no date.
+    """
     with open_archive(path) as archive:
         heads = comparisons.heads(archive)
         total = articles.count(archive)
         for done, stored in enumerate(articles.each(archive), 1):
-            if not canonical_only or stored.relation == Relation.CANONICAL:
-                yield _record(archive, stored, heads.get(stored.cluster))
             tell("writing", done, total)
+            if canonical_only and stored.relation != Relation.CANONICAL:
+                continue
+            head = heads.get(stored.cluster)
+            fit = wanted.judge(stored.article.credits, head.agency if head else None)
+            if fit is Fit.UNDATED:
+                undated()
+            elif fit is Fit.YES:
+                yield _record(archive, stored, head)
 
 
 def _record(archive: Archive, stored: Stored, head: Head | None) -> Record:
