@@ -9,8 +9,9 @@ cluster is decided. A run that was cut off goes on from there.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsarc.store.archive import Archive
+
+PIECE = 100_000
+"""Pairs turned into numbers at once."""
 
 _PAIR = "similarity, lead, sentences, resemblance, a_in_b, b_in_a, conflicts"
 
@@ -176,33 +180,74 @@ def pairs_of(archive: Archive, rows: Iterable[int]) -> dict[tuple[int, int], Pai
     return {(a, b): Pair(names[a], names[b], evidence) for (a, b), evidence in found.items()}
 
 
-def pairs_from(archive: Archive, threshold: float) -> Iterator[tuple[int, int, float]]:
-    """Every stored pair at or above *threshold*."""
-    yield from archive.each("SELECT a, b, similarity FROM pairs WHERE similarity >= ?", (threshold,))
+def linked(archive: Archive, threshold: float) -> NDArray[np.int64]:
+    """The rows of every stored pair at or above *threshold*, two a line."""
+    return _columns(archive, "similarity >= ?", (threshold,))
 
 
-def put_clusters(archive: Archive, groups: Iterable[tuple[Cluster, str | None]], rows: dict[str, int]) -> None:
-    """Write decided clusters, each with the agency its members share; a single article's cluster needs no row."""
-    for cluster, agency in groups:
-        first = rows[cluster.members[0]]
+def possible_round_ups(archive: Archive, part: float, portion: float) -> NDArray[np.int64]:
+    """
+    Rows of articles that carry the sentences of three others or more.
+
+    Of each of these at least the share *part* stands in it, and makes its share *portion* at most.
+    """
+    whole = "sentences >= ?1 AND (a_in_b <= ?2 AND b_in_a >= ?1 OR b_in_a <= ?2 AND a_in_b >= ?1)"
+    found = archive.rows(
+        "SELECT whole FROM (SELECT iif(a_in_b < b_in_a, a, b) AS whole FROM pairs "
+        f"WHERE {whole}) GROUP BY whole HAVING count(*) > 2",
+        (part, portion),
+    )
+    return np.array([row for (row,) in found], dtype=np.int64)
+
+
+def between(archive: Archive, low: float, high: float) -> list[tuple[int, int, float]]:
+    """Stored pairs from *low* up and below *high*, the likest first."""
+    return archive.rows(
+        "SELECT a, b, similarity FROM pairs WHERE similarity >= ? AND similarity < ? ORDER BY similarity DESC",
+        (low, high),
+    )
+
+
+def _columns(archive: Archive, condition: str, values: Sequence[Any]) -> NDArray[np.int64]:
+    """The rows of the pairs that fulfil a condition, read a piece at a time: a million tuples take 200 MB."""
+    found = archive.each(f"SELECT a, b FROM pairs WHERE {condition}", values)
+    parts = [np.empty((0, 2), np.int64)]
+    while piece := list(islice(found, PIECE)):
+        parts.append(np.array(piece, dtype=np.int64))
+    return np.concatenate(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A cluster to be written: the rows of its members by id, how each stands to the canonical one, their agency."""
+
+    cluster: Cluster
+    rows: Mapping[str, int]
+    standing: Mapping[str, tuple[Relation, float]]
+    agency: str | None
+
+
+def put_clusters(archive: Archive, decided: Iterable[Decided]) -> None:
+    """Write decided clusters and how their members stand; a single article's cluster needs no row of its own."""
+    for one in decided:
+        members = one.cluster.members
+        first = one.rows[members[0]]
         archive.many(
             "DELETE FROM clusters WHERE id = ? OR canonical = ?",
-            ((rows[member], rows[member]) for member in cluster.members),
+            ((one.rows[member], one.rows[member]) for member in members),
         )
-        archive.many("UPDATE articles SET cluster = ? WHERE id = ?", ((first, rows[m]) for m in cluster.members))
-        if len(cluster.members) > 1:
+        archive.many(
+            "UPDATE articles SET cluster = ?, relation = ?, similarity = ? WHERE id = ?",
+            ((first, one.standing[m][0].value, one.standing[m][1], one.rows[m]) for m in members),
+        )
+        if len(members) > 1:
             archive.run(
-                "INSERT OR REPLACE INTO clusters (id, canonical, reason, agency, size) VALUES (?, ?, ?, ?, ?)",
-                (first, rows[cluster.canonical], cluster.reason, agency, len(cluster.members)),
-            )
-
-
-def put_relations(archive: Archive, relations: Iterable[tuple[int, Relation, float]]) -> None:
-    """Write how members stand to their canonical article."""
-    archive.many(
-        "UPDATE articles SET relation = ?, similarity = ? WHERE id = ?",
-        ((relation.value, similarity, row) for row, relation, similarity in relations),
-    )
+                "INSERT OR REPLACE INTO clusters (id, name, canonical, reason, agency, size) VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    first, bytes.fromhex(members[0]), one.rows[one.cluster.canonical], one.cluster.reason, one.agency,
+                    len(members),
+                ),
+            )  # fmt: skip
 
 
 def put_links(archive: Archive, rows: Iterable[int], links: Iterable[tuple[int, int, Relation]]) -> None:
@@ -226,16 +271,6 @@ def _evidence(figures: Sequence[Any]) -> Evidence:
     similarity, lead, sentences, resemblance, a_in_b, b_in_a, conflicts = figures
     told = tuple((str(x), str(y)) for x, y in json.loads(conflicts)) if conflicts else ()
     return Evidence(similarity, lead, sentences, resemblance, a_in_b, b_in_a, told)
-
-
-def cluster_rows(archive: Archive) -> list[int]:
-    """The numbers of all clusters of two or more, largest first, ties by the id of the first member."""
-    return [
-        row
-        for (row,) in archive.rows(
-            "SELECT c.id FROM clusters c JOIN articles a ON a.id = c.id ORDER BY c.size DESC, a.digest"
-        )
-    ]
 
 
 def members(archive: Archive, row: int) -> list[int]:

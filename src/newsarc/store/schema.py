@@ -82,7 +82,7 @@ CREATE INDEX articles_content ON articles(content);
 CREATE INDEX articles_run ON articles(run);
 CREATE INDEX articles_outlet ON articles(outlet);
 CREATE INDEX articles_address ON articles(address) WHERE address IS NOT NULL;
-CREATE INDEX articles_cluster ON articles(cluster);
+CREATE INDEX articles_cluster ON articles(cluster, outlet, published, language, agency, relation, similarity);
 CREATE INDEX articles_waiting ON articles(compared) WHERE compared < 2;
 
 CREATE TABLE readings (
@@ -154,11 +154,13 @@ CREATE INDEX links_b ON links(b);
 
 CREATE TABLE clusters (
     id INTEGER PRIMARY KEY REFERENCES articles(id),
+    name BLOB NOT NULL CHECK (length(name) = 32),
     canonical INTEGER NOT NULL UNIQUE REFERENCES articles(id),
     reason TEXT NOT NULL,
     agency TEXT,
     size INTEGER NOT NULL CHECK (size >= 2)
 ) STRICT;
+CREATE INDEX clusters_size ON clusters(size DESC, name);
 
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY,

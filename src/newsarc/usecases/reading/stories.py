@@ -1,15 +1,30 @@
-"""Clusters with their members, ready to be shown: at the archive's own threshold as stored, at any other regrouped."""
+"""
+Clusters with their members, ready to be shown: at the archive's own threshold as stored, at any other regrouped.
+
+A listing comes cluster by cluster, without texts, so that the first page does
+not wait for the last and a million articles need not fit in memory.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, islice
+from typing import Any, TypeVar
 
 from newsarc.core.explain import Member, Story
 from newsarc.core.model import Agency, Article, Cluster, Relation
-from newsarc.store import articles, comparisons, decisions
+from newsarc.core.wanted import Fit
+from newsarc.store import articles, comparisons, listing
 from newsarc.store.archive import Archive
-from newsarc.usecases.settling.decide import Decision, decide, linked_groups
+from newsarc.store.listing import Asked, Listed, Order
+from newsarc.usecases.reading.regroup import Regrouped, decide_clusters
+from newsarc.usecases.settling.decide import Decision
+
+T = TypeVar("T")
+
+AT_ONCE = 64
+"""Clusters loaded together: enough for a page, few enough that it comes at once."""
 
 
 def story_at(archive: Archive, row: int) -> Story:
@@ -23,26 +38,93 @@ def story_at(archive: Archive, row: int) -> Story:
     return Story(Cluster(canonical, ids, reason), _in_order(members))
 
 
-def stories(archive: Archive, threshold: float | None = None) -> Iterator[Story]:
-    """Every cluster of two or more, largest first, ties by id. Texts are left out: a listing does not need them."""
-    if threshold is None or threshold == archive.threshold:
-        for row in comparisons.cluster_rows(archive):
-            yield story_at(archive, row)
-        return
-    merged = ((a, b, 1.0) for a, b in decisions.merged_rows(archive, decisions.in_force(archive)))
-    groups = linked_groups(chain(comparisons.pairs_from(archive, threshold), merged))
-    decided = [decision for decision in decide(archive, groups, threshold) if len(decision.rows) > 1]
-    for decision in sorted(decided, key=lambda made: (-len(made.rows), made.cluster.id)):
-        yield _story(archive, decision)
+def stored_stories(archive: Archive, clusters: Iterable[int]) -> Iterator[Story]:
+    """These clusters as stored, in this order. Texts are left out; one without a headline keeps its first words."""
+    for part in _batches(clusters):
+        heads = listing.heads(archive, part)
+        members = sorted(listing.members(archive, part), key=lambda one: one.cluster)
+        found = {cluster: list(group) for cluster, group in groupby(members, key=lambda one: one.cluster)}
+        opened = _opened(archive, [one for one in members if one.row == heads[one.cluster][0]])
+        for cluster in part:
+            canonical, reason, agency = heads[cluster]
+            told = [
+                Member(opened.get(one.row, one.article), one.relation, one.similarity, _agency(one.article, agency))
+                for one in found[cluster]
+            ]
+            chosen = next(one.article.id for one in found[cluster] if one.row == canonical)
+            ids = tuple(sorted(member.article.id for member in told))
+            yield Story(Cluster(chosen, ids, reason), _in_order(told))
 
 
-def _story(archive: Archive, decision: Decision) -> Story:
+def regrouped_stories(archive: Archive, found: Regrouped, asked: Asked) -> Iterator[Story]:
+    """The regrouped clusters that are asked for, in the order asked for, limited as asked."""
+    clusters: Iterable[tuple[int, ...]] = (one for one in found.clusters if len(one) >= asked.min_copies)
+    if asked.wanted:
+        rows = listing.wanted_rows(archive, asked.wanted)
+        clusters = (one for one in clusters if not rows.isdisjoint(one))
+    stories: Iterator[Story] = (story for story in _told(archive, found, clusters) if fits(story, asked))
+    if asked.order is not Order.SIZE:
+        stories = iter(sorted(stories, key=_SORTED[asked.order]))
+    return islice(stories, asked.limit)
+
+
+def _told(archive: Archive, found: Regrouped, clusters: Iterable[tuple[int, ...]]) -> Iterator[Story]:
+    for part in _batches(clusters):
+        decided = decide_clusters(archive, found, part)
+        listed = {one.article.id: one for one in listing.articles_at(archive, {row for one in part for row in one})}
+        opened = _opened(archive, [listed[decision.cluster.canonical] for decision in decided])
+        for decision in decided:
+            yield _story(decision, listed, opened)
+
+
+def _story(decision: Decision, listed: dict[str, Listed], opened: dict[int, Article]) -> Story:
     agency = decision.agency.name if decision.agency else None
     members = []
     for article_id, (relation, similarity) in decision.standing.items():
-        article = articles.load(archive, decision.rows[article_id]).article
+        article = opened.get(listed[article_id].row, listed[article_id].article)
         members.append(Member(article, relation, similarity, _agency(article, agency)))
     return Story(decision.cluster, _in_order(members))
+
+
+def fits(story: Story, asked: Asked) -> bool:
+    """Whether a cluster is one that is asked for; `listing.cluster_rows` asks the same of the archive."""
+    outlets = [m.article.credits.outlet for m in story.members if m.article.credits.outlet is not None]
+    if len(story.members) < asked.min_copies or len(story.outlets) < asked.min_outlets:
+        return False
+    if asked.across is not None and (len(story.outlets) < 2 if asked.across else len(outlets) == len(story.outlets)):
+        return False
+    agency = story.agency.name if story.agency else None
+    return any(
+        asked.wanted.judge(member.article.credits, agency) is Fit.YES
+        and (not asked.relations or member.relation in asked.relations)
+        and (not asked.uncredited or member.credited is False)
+        for member in story.members
+    )
+
+
+_SORTED: dict[Order, Callable[[Story], tuple[Any, ...]]] = {
+    Order.DATE: lambda story: (_reversed(story.first_published), story.cluster.id),
+    Order.OUTLETS: lambda story: (-len(story.outlets), -len(story.members), story.cluster.id),
+    Order.SIMILARITY: lambda story: (min(member.similarity for member in story.members), story.cluster.id),
+}
+
+
+def _reversed(published: str | None) -> tuple[int, ...]:
+    """A date as a number that sorts the latest first, what has none last."""
+    return tuple(-ord(letter) for letter in published or "") or (1,)
+
+
+def _opened(archive: Archive, canonical: Sequence[Listed]) -> dict[int, Article]:
+    """Those of these articles that have no headline, with their first words for a text."""
+    bare = {one.row: one.article for one in canonical if not one.article.credits.title}
+    words = listing.openings(archive, bare)
+    return {row: replace(article, text=words[row]) for row, article in bare.items()}
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(items)
+    while part := list(islice(left, AT_ONCE)):
+        yield part
 
 
 def _agency(article: Article, inherited: str | None) -> Agency | None:

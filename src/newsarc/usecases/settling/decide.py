@@ -68,27 +68,38 @@ class Known:
 def know(archive: Archive, rows: set[int]) -> Known:
     """Load what `decide` needs for these articles, in a few queries however many they are."""
     facts = {fact.id: fact for fact in articles.facts(archive, rows)}
+    pairs = pairs_around(archive, rows)
+    return Known(facts, pairs, round_ups(pairs))
+
+
+def pairs_around(archive: Archive, rows: set[int]) -> tuple[Pair, ...]:
+    """The stored pairs of these articles and of their neighbours, by their ids: what clusters and round-ups rest on."""
     touching = comparisons.pairs_of(archive, rows)
     around = {row for pair in touching for row in pair} - rows
     nearby = comparisons.pairs_of(archive, around) if around else {}
-    pairs = tuple(sorted({**nearby, **touching}.values(), key=lambda pair: (pair.a, pair.b)))
-    return Known(facts, pairs, round_ups(pairs))
+    return tuple(sorted({**nearby, **touching}.values(), key=lambda pair: (pair.a, pair.b)))
+
+
+def by_group(pairs: Iterable[Pair], groups: Iterable[Iterable[str]]) -> list[list[Pair]]:
+    """For each of the *groups* of ids the pairs that touch it."""
+    place = {member: at for at, group in enumerate(groups) for member in group}
+    found: dict[int, list[Pair]] = {at: [] for at in place.values()}
+    for pair in pairs:
+        for at in {place.get(pair.a), place.get(pair.b)}:
+            if at is not None:
+                found[at].append(pair)
+    return [found[at] for at in sorted(found)]
 
 
 def decide(archive: Archive, groups: Sequence[set[int]], threshold: float) -> list[Decision]:
     """Decide the clusters within each of the *groups*, whole components at *threshold*."""
     known = know(archive, set().union(*groups))
     id_of = {fact.row: fact.id for fact in known.facts.values()}
-    component = {id_of[row]: at for at, group in enumerate(groups) for row in group}
-    pairs: dict[int, list[Pair]] = {}
-    for pair in known.pairs:
-        for at in {component.get(pair.a), component.get(pair.b)} - {None}:
-            pairs.setdefault(at, []).append(pair)  # type: ignore[arg-type]
+    named = [[id_of[row] for row in group] for group in groups]
     ruled = decisions.in_force(archive)
     made = []
-    for at, group in enumerate(groups):
-        here = pairs.get(at, [])
-        computed = cluster((id_of[row] for row in group), here, threshold)
+    for group, here in zip(named, by_group(known.pairs, named), strict=True):
+        computed = cluster(group, here, threshold)
         alike = {member: at for at, members in enumerate(computed) for member in members}
         made += [
             _decision(archive, known.facts, here, members, threshold, ruled, alike)
@@ -154,24 +165,3 @@ def _standing(
     if first != canonical:
         evidence = replace(evidence, a_in_b=evidence.b_in_a, b_in_a=evidence.a_in_b)
     return relate(evidence, facts[canonical].words, facts[member].words), evidence.similarity
-
-
-def linked_groups(pairs: Iterable[tuple[int, int, float]]) -> list[set[int]]:
-    """The sets of rows that pairs connect, each of two or more, by their smallest row."""
-    parent: dict[int, int] = {}
-
-    def root(row: int) -> int:
-        while parent[row] != row:
-            parent[row] = parent[parent[row]]
-            row = parent[row]
-        return row
-
-    for a, b, _ in pairs:
-        parent.setdefault(a, a)
-        parent.setdefault(b, b)
-        first, second = sorted((root(a), root(b)))
-        parent[second] = first
-    groups: dict[int, set[int]] = {}
-    for row in sorted(parent):
-        groups.setdefault(root(row), set()).add(row)
-    return list(groups.values())

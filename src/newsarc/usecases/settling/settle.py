@@ -23,6 +23,7 @@ from newsarc.core.settings import STORED_FROM, Recipe
 from newsarc.core.text import words
 from newsarc.store import articles, comparisons, decisions
 from newsarc.store.archive import Archive
+from newsarc.store.comparisons import Decided
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.settling.correct import apply_corrections
 from newsarc.usecases.settling.decide import Decision, components, decide, know
@@ -166,10 +167,9 @@ def _write(archive: Archive, group: list[set[int]], threshold: float) -> None:
     decided = decide(archive, group, threshold)
     rows = {article: row for decision in decided for article, row in decision.rows.items()}
     with archive.writing():
-        comparisons.put_clusters(archive, ((d.cluster, d.agency.name if d.agency else None) for d in decided), rows)
-        comparisons.put_relations(
+        comparisons.put_clusters(
             archive,
-            ((d.rows[article], *standing) for d in decided for article, standing in d.standing.items()),
+            (Decided(d.cluster, d.rows, d.standing, d.agency.name if d.agency else None) for d in decided),
         )
         comparisons.put_links(archive, rows.values(), _links(archive, decided, rows))
 
