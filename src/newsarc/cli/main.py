@@ -26,6 +26,18 @@ SECTIONS = {
         "show": ("show", "Show the canonical article, its copies and where each came from."),
         "diff": ("diff", "Show what two articles say differently, word by word."),
     },
+    "Decide": {
+        "canonical": ("deciding", "Let one article stand for its cluster."),
+        "merge": ("deciding", "Say that two articles print the same text."),
+        "split": ("deciding", "Take an article out of its cluster."),
+        "link": ("deciding", "Link two stories that are not the same text."),
+        "set": ("deciding", "Correct an article's outlet, date, agency, title, byline or language."),
+        "tag": ("deciding", "Give an article tags."),
+        "untag": ("deciding", "Take tags off an article."),
+        "undo": ("deciding", "Take back the last decision, or another."),
+        "redo": ("deciding", "Put back what was taken back."),
+        "decisions": ("deciding", "List what was decided, in force or not."),
+    },
     "Share": {
         "export": ("export", "Print all articles as JSON lines."),
     },

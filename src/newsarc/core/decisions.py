@@ -9,14 +9,17 @@ so they outlive every computation; where two contradict, the later one wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
 from newsarc.core.likeness.cluster import cluster
-from newsarc.core.model import Agency, Article, Credits, Pair
+from newsarc.core.model import ID_SHOWN, Agency, Article, Credits, Pair, Relation
+
+NAMED = 3
+"""Articles that a decision names in words; of more it tells the number."""
 
 BY_HAND = "by hand"
 """What stands where a source of a fact is told, for a fact that people corrected."""
@@ -144,6 +147,12 @@ class InForce:
         pins = (one for one in reversed(self.rulings) if one.verb is Verb.CANONICAL and one.article in inside)
         return next(pins, None)
 
+    def merged(self, members: Iterable[str]) -> Ruling | None:
+        """The latest decision that put some of *members* together, None where there is none."""
+        inside = set(members)
+        found = (one for one in reversed(self.rulings) if one.verb is Verb.MERGE and {one.article, one.other} <= inside)
+        return next(found, None)
+
     @cached_property
     def corrections(self) -> dict[str, dict[str, str | None]]:
         """The corrected fields of each article by its id; None is "not known"."""
@@ -234,3 +243,57 @@ def about(log: Log, articles: Iterable[str]) -> Iterator[tuple[Ruling, bool]]:
     for one in log.decided():
         if one.article in wanted or one.other in wanted:
             yield one, one.number not in out
+
+
+def in_words(ruling: Ruling) -> str:
+    """
+    What was decided, for people, without whom it was decided about and why.
+
+    >>> in_words(Ruling(1, "", Verb.SET, "ab", value={"outlet": None, "title": "Barrels"}))
+    'corrected: outlet not known, title “Barrels”'
+    """
+    return _WORDS[ruling.verb](ruling)
+
+
+def _fields_in_words(value: Mapping[str, Any]) -> str:
+    told = ((name, value[name]) for name in CORRECTABLE if name in value)
+    return ", ".join(f"{name} not known" if text is None else f"{name} “{text}”" for name, text in told)
+
+
+def _counted(names: Sequence[str]) -> str:
+    return ", ".join(map(_short, names)) if len(names) <= NAMED else f"{len(names)} articles"
+
+
+def _short(name: str | None) -> str:
+    return (name or "")[:ID_SHOWN]
+
+
+_LINKED: dict[str, str] = {Relation.VERSION: "another version of", Relation.CONTAINS: "carries"}
+
+_WORDS: dict[Verb, Callable[[Ruling], str]] = {
+    Verb.CANONICAL: lambda _: "stands for its cluster",
+    Verb.MERGE: lambda one: f"prints the same text as {_short(one.other)}",
+    Verb.SPLIT: lambda one: f"kept apart from {_counted(one.value['from'])}",
+    Verb.LINK: lambda one: f"{_LINKED[one.value['relation']]} {_short(one.other)}",
+    Verb.SET: lambda one: f"corrected: {_fields_in_words(one.value)}",
+    Verb.TAG: lambda one: f"tagged {', '.join(one.value['tags'])}",
+    Verb.UNTAG: lambda one: f"no longer tagged {', '.join(one.value['tags'])}",
+    Verb.UNDO: lambda one: f"decision {one.target} taken back",
+    Verb.REDO: lambda one: f"decision {one.target} put back",
+}
+
+
+def ruling_record(ruling: Ruling, holds: bool) -> dict[str, Any]:
+    """One decision as a plain record; `told` says it in words, `in_force` whether it holds."""
+    return {
+        "schema": "newsarc/decision/1",
+        "decision": ruling.number,
+        "at": ruling.at,
+        "verb": ruling.verb.value,
+        "article": ruling.article,
+        "other": ruling.other,
+        "value": dict(ruling.value),
+        "told": in_words(ruling),
+        "reason": ruling.reason or None,
+        "in_force": holds,
+    }

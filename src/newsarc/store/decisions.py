@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newsarc.core.decisions import InForce, Log, Ruling, Verb, about
+from newsarc.core.decisions import InForce, Log, Ruling, Verb, about, ruling_record
 from newsarc.store import comparisons
 from newsarc.store.seals import DECISIONS, TOMBSTONES, seal
 
@@ -57,26 +57,8 @@ def add(archive: Archive, ruling: Ruling) -> int:
 
 
 def told_about(archive: Archive, articles: Iterable[str]) -> list[dict[str, Any]]:
-    """
-    The decisions that name any of these articles, by full id, as records, the latest last.
-
-    Each tells `decision` (its number), `at`, `verb`, `article`, `other`, `value`, `reason`, and `in_force`.
-    """
-    return [record(ruling, holds) for ruling, holds in about(log(archive), articles)]
-
-
-def record(ruling: Ruling, holds: bool) -> dict[str, Any]:
-    """One decision as a plain record."""
-    return {
-        "decision": ruling.number,
-        "at": ruling.at,
-        "verb": ruling.verb.value,
-        "article": ruling.article,
-        "other": ruling.other,
-        "value": dict(ruling.value),
-        "reason": ruling.reason or None,
-        "in_force": holds,
-    }
+    """The decisions about any of these articles, by full id, as records of `newsarc/decision/1`, the latest last."""
+    return [ruling_record(ruling, holds) for ruling, holds in about(log(archive), articles)]
 
 
 def merged_rows(archive: Archive, ruled: InForce) -> list[tuple[int, int]]:
@@ -96,6 +78,13 @@ def corrected_rows(archive: Archive) -> dict[str, int]:
     return {
         digest.hex(): row for row, digest in archive.rows("SELECT id, digest FROM articles WHERE corrected IS NOT NULL")
     }
+
+
+def titles(archive: Archive, names: Iterable[str]) -> dict[str, str | None]:
+    """The headlines of those of these articles that the archive holds, by full id."""
+    rows = comparisons.rows_of(archive, set(names))
+    told = dict(archive.among("SELECT id, title FROM articles", "id", rows.values()))
+    return {name: told[row] for name, row in rows.items()}
 
 
 def open_clusters_of(archive: Archive, names: Iterable[str]) -> None:

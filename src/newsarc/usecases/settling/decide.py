@@ -121,7 +121,10 @@ def _decision(
     pin = ruled.pinned(members)
     chosen, reason = choose_canonical([_candidate(facts[member], pin) for member in members])
     if pin is not None:
-        reason = f"pinned by hand: {pin.reason}" if pin.reason else "pinned by hand"
+        reason = _by_hand("pinned", pin)
+    merge = ruled.merged(members) if len({alike[member] for member in members}) > 1 else None
+    if merge is not None:
+        reason = f"{reason}; {_by_hand('merged', merge)}"
     evidence = {(pair.a, pair.b): pair.evidence for pair in pairs}
     standing = {
         member: _standing(archive, facts, evidence, chosen, member, threshold, by_hand=alike[member] != alike[chosen])
@@ -131,6 +134,10 @@ def _decision(
     standing[chosen] = (Relation.CANONICAL, 1.0)
     agency = next((facts[m].agency for m in (chosen, *members) if facts[m].agency is not None), None)
     return Decision(Cluster(chosen, members, reason), {m: facts[m].row for m in members}, standing, agency)
+
+
+def _by_hand(done: str, ruling: Ruling) -> str:
+    return f"{done} by hand: {ruling.reason}" if ruling.reason else f"{done} by hand"
 
 
 def _candidate(fact: articles.Facts, pin: Ruling | None) -> Candidate:

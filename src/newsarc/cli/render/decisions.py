@@ -1,0 +1,67 @@
+"""What people decided, as a table, and what came of one decision, in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from newsarc.cli.render.screen import Column, columns_wide, count, foreign, print_lines, row, short, titles
+from newsarc.core.decisions import Verb, in_words
+from newsarc.core.safe import on_one_line
+from newsarc.usecases.deciding.entering import Decided
+from newsarc.usecases.deciding.undoing import Listed
+
+GROUPING = (Verb.CANONICAL, Verb.MERGE, Verb.SPLIT)
+"""Decisions of which people want to hear what became of the clusters."""
+
+OPENINGS = {"undo": "Taken back", "redo": "Put back"}
+
+
+def decided_lines(done: Decided) -> list[str]:
+    """What was decided, where its articles stand now, and how to take it back."""
+    ruling = done.ruling
+    opening = OPENINGS.get(done.action, "Decided" if done.is_new else "Nothing to decide, it holds already")
+    about = f"{short(ruling.article)} {in_words(ruling)}" if ruling.article else in_words(ruling)
+    lines = [on_one_line(f"{opening}: {about} (decision {ruling.number}).")]
+    told: dict[str, str] = {}
+    for one in done.standing if ruling.verb in GROUPING else ():
+        told.setdefault(
+            one.cluster,
+            f"{short(one.article)} is alone in its cluster."
+            if one.size == 1
+            else f"{short(one.cluster)} holds {count(one.size, 'article')}; {short(one.canonical)} stands for it.",
+        )
+    lines += told.values()
+    if done.holds:
+        lines.append(f"`newsarc undo {ruling.number}` takes it back.")
+    else:
+        lines.append(f"`newsarc redo {ruling.number}` puts it back.")
+    return lines
+
+
+def print_decisions(found: Listed) -> None:
+    """Every decision, those taken back in grey, and what was forgotten."""
+    print_lines(_listing(found))
+
+
+def _listing(found: Listed) -> Iterator[Text]:
+    if not found.rulings and not found.forgotten:
+        yield Text("Nothing was decided yet.", style="dim")
+        return
+    records = found.records()
+    digits = max(2, *(len(str(one["decision"] or "")) for one in records))
+    fixed = (Column("no", digits, right=True), Column("on", 10), Column("what", 9), Column("article", 12))
+    left = columns_wide() - sum(column.width + column.gap for column in fixed)
+    columns = (*fixed, Column("decision", max(20, left)))
+    yield from titles(columns)
+    for one in records:
+        style = "" if one["in_force"] else "dim"
+        told = one["told"] + (f": {one['reason']}" if one["reason"] else "")
+        if not one["in_force"]:
+            told = f"taken back: {told}"
+        cells = (
+            Text(str(one["decision"] or ""), style), Text(one["at"][:10], "dim"), Text(one["verb"], style or "magenta"),
+            Text(short(one["article"] or ""), style or "cyan"), foreign(told, style),
+        )  # fmt: skip
+        yield from row(cells, columns)

@@ -1,0 +1,106 @@
+"""Decisions typed at a terminal: what is said of them, and what code the command ends with."""
+
+import json
+import shutil
+
+import pytest
+
+
+@pytest.fixture
+def own(barrels, tmp_path, newsarc):
+    """A copy of the archive that a test may change, and a command line for it."""
+    path = tmp_path / "own.db"
+    shutil.copy(barrels, path)
+    return lambda *arguments, **options: newsarc("--db", str(path), *arguments, **options)
+
+
+@pytest.fixture
+def ids(own):
+    """The ids of the articles by their outlets' first words."""
+    records = map(json.loads, own("export", "--jsonl").out.splitlines())
+    return {f"{record['title'].split()[0]} {record['outlet'].split()[0]}": record["id"] for record in records}
+
+
+def test_a_decision_says_what_it_did_and_how_to_take_it_back(own, ids):
+    """Whoever decided wrongly should not have to look anything up."""
+    barrel, bees = ids["Coopers Sound"], ids["Bees The"]
+    done = own("merge", barrel[:8], bees[:8], "--reason", "same day")
+    assert (done.code, done.out) == (0, "")
+    assert f"Decided: {barrel[:12]} prints the same text as {bees[:12]} (decision 1)." in done.err
+    assert "holds 4 articles" in done.err
+    assert "`newsarc undo 1` takes it back." in done.err
+    back = own("undo")
+    assert f"Taken back: {barrel[:12]} prints the same text as {bees[:12]}" in back.err
+    assert f"{bees[:12]} is alone in its cluster." in back.err
+    assert "`newsarc redo 1` puts it back." in back.err
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (("merge", "{bees}", "{bees}"), 2),
+        (("split", "{bees}"), 2),
+        (("set", "{bees}", "outlet"), 2),
+        (("set", "{bees}", "title=a", "title=b"), 2),
+        (("set", "{bees}", "colour=red"), 2),
+        (("set", "{bees}", "date=soon"), 2),
+        (("link", "{bees}", "{bees}", "--relation", "version"), 2),
+        (("link", "{bees}", "ffff", "--relation", "kin"), 2),
+        (("untag", "{bees}", "x"), 2),
+        (("undo",), 2),
+        (("redo",), 2),
+        (("undo", "0"), 2),
+        (("undo", "9"), 8),
+        (("split", "0000000000000000"), 8),
+        (("canonical", "no such"), 8),
+    ],
+)
+def test_what_makes_no_sense_is_one_line_and_no_change(own, ids, line, code):
+    """Exit 2 for what cannot be meant, 8 for what is not there."""
+    answer = own(*(word.format(bees=ids["Bees The"]) for word in line))
+    assert (answer.code, answer.out) == (code, "")
+    assert answer.err.startswith("newsarc: ")
+    assert own("decisions", "--jsonl").out == ""
+
+
+def test_decisions_are_listed_with_what_became_of_them(own, ids):
+    """Numbers for undo, and for every decision whether it holds."""
+    bees = ids["Bees The"]
+    own("tag", bees, "swarm")
+    own("set", bees, "byline=Ebba Thorn", "--reason", "she said so")
+    own("undo")
+    listed = own("decisions").out
+    assert "tagged swarm" in listed
+    assert "taken back: corrected: byline “Ebba Thorn”: she said so" in listed
+    records = [json.loads(line) for line in own("decisions", bees[:8], "--jsonl").out.splitlines()]
+    assert [(one["decision"], one["in_force"], one["verb"]) for one in records] == [(1, True, "tag"), (2, False, "set")]
+    assert own("decisions", ids["Coopers Sound"], "--jsonl").out == ""
+    assert own("decisions", "--csv").out.count("\n") == 3
+
+
+def test_nothing_decided_is_said(own):
+    """An empty table would look like a fault."""
+    assert own("decisions").out == "Nothing was decided yet.\n"
+
+
+def test_a_decision_as_a_document_names_the_cluster_it_made(own, ids):
+    """Scripts go on from there."""
+    told = json.loads(own("split", ids["Coopers Sound"], "--json", "-q").out)
+    assert (told["schema"], told["verb"], told["new"], told["in_force"]) == ("newsarc/decided/1", "split", True, True)
+    assert told["clusters"] == [
+        {
+            "article": ids["Coopers Sound"],
+            "cluster": f"c-{ids['Coopers Sound']}",
+            "canonical": ids["Coopers Sound"],
+            "articles": 1,
+        }
+    ]
+
+
+def test_what_people_type_is_harmless_on_a_terminal(own, ids):
+    """A reason is pasted from somewhere, and shown in every listing."""
+    own("tag", ids["Bees The"], "a\x1b[31m\x07")
+    own("set", ids["Bees The"], "title=\x1b]0;owned\x07", "--reason", "[bold]\x9b2J")
+    for line in (("decisions",), ("decisions", "--plain"), ("decisions", "--jsonl")):
+        assert "\x1b" not in own(*line).out
+        assert "\x9b" not in own(*line).out
