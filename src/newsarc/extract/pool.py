@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing import connection, forkserver, get_context, resource_tracker
 from multiprocessing.context import ForkServerContext, ForkServerProcess
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Generic, TypeVar
 
 from newsarc.core.settings import Limits
@@ -59,13 +59,29 @@ class Done(Generic[T, R]):
     seconds: float
 
 
+@contextlib.contextmanager
+def _hidden_main() -> Iterator[None]:
+    """
+    Hide the program's main module, which multiprocessing would run again in every worker it starts.
+
+    A script that uses newsarc and does not guard itself by `if __name__ == "__main__"` would begin anew in each.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 class _Worker:
     """A process, the line to it, and the numbers of the items it was given, the one it is at first."""
 
     def __init__(self, context: ForkServerContext, work: bytes, limits: Limits) -> None:
         self.line, theirs = context.Pipe()
         self.process: ForkServerProcess = context.Process(target=_serve, args=(theirs, work, limits), daemon=True)
-        self.process.start()
+        with _hidden_main():
+            self.process.start()
         theirs.close()
         self.work = work
         self.given: deque[int] = deque()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 
 from newsarc.core.explain import Member, Record, article_record
 from newsarc.core.model import Agency, Relation
@@ -24,7 +24,7 @@ def export(
     canonical_only: bool = False,
     undated: Callable[[], None] = lambda: None,
     tell: Tell = lambda *_: None,
-) -> Iterator[Record]:
+) -> Generator[Record, None, None]:
     """
     Every *wanted* article of the archive at *path* as a record of `newsarc/article/1`, one after the other.
 

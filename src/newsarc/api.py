@@ -1,0 +1,224 @@
+"""
+Archives from Python: what the command line does, as methods that return records.
+
+Nothing is decided here: each method calls the use-case that the command of the
+same name calls, and returns what that returns. All errors are children of
+NewsarcError; their messages say what to do next.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict, Unpack
+from weakref import WeakSet
+
+from newsarc.core.wanted import Wanted
+from newsarc.errors import UsageFault
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from types import TracebackType
+
+    from newsarc.core.explain import Record
+    from newsarc.usecases.cleaning.clean_file import CleanedFile
+    from newsarc.usecases.ingesting.run import Summary
+    from newsarc.usecases.reading.diff import Compared
+    from newsarc.usecases.reading.dupes import Dupes
+    from newsarc.usecases.reading.show import Shown
+
+Place = str | os.PathLike[str]
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done, how much of it is done, and how much there is in all (None: not known)."""
+
+
+class Wishes(TypedDict, total=False):
+    """
+    Which articles are meant: of these outlets, agencies and languages, from one day to another, both included.
+
+    Names match in any case, `en` takes in `en-GB`. Days are dates, or text as `2023-06-09`; an article without a date
+    fits no span of days.
+    """
+
+    outlets: Sequence[str]
+    agencies: Sequence[str]
+    languages: Sequence[str]
+    since: str | date | None
+    until: str | date | None
+
+
+def open(path: Place) -> Archive:  # noqa: A001 - called as newsarc.open
+    """
+    The archive at *path*, to be used in a `with` block. Its first `ingest` makes the file, if there is none.
+
+    Raises, where there is a file that is no archive or cannot be read, what `Archive.dupes` would raise.
+    """
+    if os.path.lexists(path):
+        from newsarc.store.opening import open_archive  # noqa: PLC0415 - importing newsarc must cost nothing
+
+        open_archive(os.fspath(path)).close()
+    return Archive(path)
+
+
+def clean(path: Place) -> CleanedFile:
+    """
+    The article in one text or page, cleaned without an archive: `article`, and the `verdicts` on all its blocks.
+
+    Raises CannotClean, or ManyRecords for a container of several.
+    """
+    from newsarc.usecases.cleaning.clean_file import clean_file  # noqa: PLC0415
+
+    return clean_file(os.fsencode(path))
+
+
+class Archive:
+    """
+    One archive file. Every call opens it, asks or writes, and closes it again: what it returns is of one moment.
+
+    The file is locked only while `ingest` writes. Leaving the `with` block ends iterations that were left half-way.
+    """
+
+    def __init__(self, path: Place) -> None:
+        """Nothing is opened or made yet."""
+        self._path = os.fspath(path)
+        self._closed = False
+        self._iterations: WeakSet[Generator[Record, None, None]] = WeakSet()
+
+    def __repr__(self) -> str:
+        return f"newsarc.Archive({self._path!r})"
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all iterations; the archive answers no more."""
+        self._closed = True
+        for iteration in list(self._iterations):
+            iteration.close()
+
+    @property
+    def path(self) -> str:
+        """Where the file lies. Raises UsageFault once the archive is closed."""
+        if self._closed:
+            raise UsageFault(f"the archive {self._path} was closed. `newsarc.open` opens it again.")
+        return self._path
+
+    def ingest(
+        self,
+        *paths: Place,
+        outlet: str | None = None,
+        outlet_from_folder: bool = False,
+        agencies: Place | None = None,
+        jobs: int | None = None,
+        follow: bool = False,
+        dry_run: bool = False,
+        progress: Progress = lambda *_: None,
+    ) -> Summary:
+        """
+        Clean the texts and pages at *paths*, files and folders, and add them: `newsarc ingest`.
+
+        The summary counts what was read, new, rejected and found to be copies. *jobs* is the number of processes that
+        read pages, one a core unless told otherwise. Raises NothingToRead where none of the paths exists.
+        """
+        from pathlib import Path  # noqa: PLC0415
+
+        from newsarc.usecases.ingesting.ingest import ingest  # noqa: PLC0415
+        from newsarc.usecases.ingesting.run import Request  # noqa: PLC0415
+
+        request = Request(
+            tuple(map(os.fsencode, paths)), outlet, outlet_from_folder, jobs or os.cpu_count() or 1, dry_run, follow,
+            agencies=None if agencies is None else Path(agencies), arguments=("newsarc.Archive.ingest",),
+        )  # fmt: skip
+        return ingest(self.path, request, tell=progress)
+
+    def dupes(self, threshold: float | None = None) -> Dupes:
+        """
+        The clusters of two or more, largest first, as `stories`: `newsarc dupes`.
+
+        *threshold* is a similarity from 0.35 to 1, the archive's own unless given; another changes nothing.
+        """
+        from newsarc.usecases.reading.dupes import find_dupes  # noqa: PLC0415
+
+        if threshold is not None and not 0 < threshold <= 1:
+            raise UsageFault(f"{threshold!r} is no threshold: it lies above 0 and is at most 1.")
+        return find_dupes(self.path, threshold)
+
+    def show(self, article: str) -> Shown:
+        """
+        One article with its cluster, its places and its raw bytes: `newsarc show`.
+
+        *article* is an id or 4 or more of its first digits; `c-` in front asks for the canonical article of its
+        cluster. Raises NoSuchId or AmbiguousId.
+        """
+        from newsarc.usecases.reading.show import show  # noqa: PLC0415
+
+        return show(self.path, article)
+
+    def diff(self, before: str, after: str) -> Compared:
+        """What two articles say differently, word by word: `newsarc diff`. Raises NoSuchId or AmbiguousId."""
+        from newsarc.usecases.reading.diff import diff  # noqa: PLC0415
+
+        return diff(self.path, before, after)
+
+    def articles(self, *, canonical_only: bool = False, **wishes: Unpack[Wishes]) -> Iterator[Record]:
+        """
+        Every article as a record of `newsarc/article/1`, by id, one at a time: `newsarc export`.
+
+        With *canonical_only* one a cluster, which is one text a story.
+        """
+        from newsarc.usecases.reading.export import export  # noqa: PLC0415
+
+        found = export(self.path, _wanted(wishes), canonical_only=canonical_only)
+        self._iterations.add(found)
+        return found
+
+    def export(
+        self,
+        target: Place,
+        form: str = "jsonl",
+        *,
+        canonical_only: bool = False,
+        force: bool = False,
+        progress: Progress = lambda *_: None,
+        **wishes: Unpack[Wishes],
+    ) -> int:
+        """
+        Write the articles to a file, or to a folder of pages, and return how many: `newsarc export`.
+
+        *form* is `jsonl`, `json`, `csv`, `raw-csv`, `plain`, `json-ld` or `markdown`. A file appears whole or not at
+        all and replaces another only with *force*; `markdown` wants a new or an empty folder. Raises CannotWriteTo.
+        """
+        from newsarc.usecases.sharing.share import FORMS, Sharing  # noqa: PLC0415
+
+        sharing = Sharing(self.path, _wanted(wishes), canonical_only, progress)
+        if form == "markdown":
+            sharing.write_folder(os.fspath(target))
+        elif form in FORMS:
+            sharing.write_file(os.fspath(target), form, force=force)
+        else:
+            raise UsageFault(f"there is no form {form!r}; there are {', '.join(FORMS)} and markdown.")
+        return sharing.articles
+
+
+def _wanted(wishes: Wishes) -> Wanted:
+    for name in ("outlets", "agencies", "languages"):
+        if isinstance(wishes.get(name), str):
+            raise UsageFault(f"{name} is a list of names, not one: [{wishes[name]!r}].")
+    return Wanted(
+        tuple(wishes.get("outlets", ())), tuple(wishes.get("agencies", ())), _day(wishes.get("since")),
+        _day(wishes.get("until")), tuple(wishes.get("languages", ())),
+    )  # fmt: skip
+
+
+def _day(told: str | date | None) -> str | None:
+    try:
+        return None if told is None else date.fromisoformat(str(told)[:10]).isoformat()
+    except ValueError:
+        raise UsageFault(f"{told!r} is no day. Give a date, or text as 2023-06-09.") from None
