@@ -36,6 +36,7 @@ SECTIONS = {
         "untag": ("deciding", "Take tags off an article."),
         "undo": ("deciding", "Take back the last decision, or another."),
         "redo": ("deciding", "Put back what was taken back."),
+        "forget": ("deciding", "Take an article out for good, as a takedown demands."),
         "decisions": ("deciding", "List what was decided, in force or not."),
     },
     "Share": {

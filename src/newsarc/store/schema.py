@@ -163,7 +163,7 @@ CREATE TABLE clusters (
 CREATE INDEX clusters_size ON clusters(size DESC, name);
 
 CREATE TABLE decisions (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
     verb TEXT NOT NULL,
     article BLOB CHECK (article IS NULL OR length(article) = 32),

@@ -104,3 +104,26 @@ def test_what_people_type_is_harmless_on_a_terminal(own, ids):
     for line in (("decisions",), ("decisions", "--plain"), ("decisions", "--jsonl")):
         assert "\x1b" not in own(*line).out
         assert "\x9b" not in own(*line).out
+
+
+def test_forget_asks_first_or_wants_to_be_told_not_to(own, ids):
+    """Nothing brings it back: a slip of the finger must not do it, and a script must say that it means it."""
+    bees = ids["Bees The"]
+    asked = own("forget", bees, "--reason", "court order")
+    assert (asked.code, asked.out) == (2, "")
+    assert "Give --yes to go on" in asked.err
+    done = own("forget", bees, "--reason", "court order", "--yes")
+    assert done.code == 0
+    assert f"Forgotten: {bees[:12]}. No ingest will bring it back." in done.err
+    assert "Backups, exports and the files it came from are not touched." in done.err
+    assert own("show", bees).code == 8
+    again = own("forget", bees, "--reason", "court order", "--json", "-q")
+    assert json.loads(again.out)["new"] is False
+    assert "forgotten: court order" in own("decisions").out
+
+
+def test_forget_wants_a_reason_and_an_article(own, ids):
+    """A cluster cannot be forgotten at once: each of its articles is another text."""
+    assert own("forget", ids["Bees The"], "--yes").code == 2
+    assert own("forget", f"c-{ids['Bees The']}", "--yes", "--reason", "x").code == 2
+    assert own("forget", "0" * 64, "--yes", "--reason", "x").code == 8

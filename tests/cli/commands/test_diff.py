@@ -22,7 +22,7 @@ def pair(tmp_path_factory):
                 "id": "c",
                 "outlet": "The Tide",
                 "title": "Bees",
-                "text": f"Bees stopped eleven trains. " * 9,
+                "text": "Bees stopped eleven trains. " * 9,
             },
         ],
     )

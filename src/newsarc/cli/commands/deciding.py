@@ -209,6 +209,46 @@ def redo_command(ctx: click.Context, number: int | None, as_json: bool, db: str 
     _decide(ctx, db, as_json, lambda path, tell: redo(path, number, tell))
 
 
+@click.command("forget")
+@click.argument("article", metavar="ID")
+@click.option("--reason", metavar="TEXT", required=True, help="Why: all that is left besides two digests.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@deciding_options
+def forget_command(ctx: click.Context, article: str, reason: str, yes: bool, as_json: bool, db: str | None) -> None:
+    """
+    Take article ID out of the archive for good. Nothing brings it back, not even `undo`.
+
+    Its text, its bytes, what was set aside of it and where it was seen are overwritten in the file; a mark with its
+    id and the digest of its bytes stays, so that no later ingest takes it in again, whatever outlet it is given.
+    Copies in other bytes stay: forget each by its id. Backups, exports and the files it came from are not touched.
+
+    \b
+    newsarc forget 3f9c21 --reason "court order 12/2023"
+    """
+    from newsarc.cli.render.decisions import doomed_lines, forgotten_lines  # noqa: PLC0415
+    from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415
+    from newsarc.usecases.deciding.forgetting import foretell, forget  # noqa: PLC0415
+
+    path = archive_path(ctx, db)
+    found = foretell(path, article)
+    if found.articles and not yes:
+        if not sys.stdin.isatty():
+            raise click.UsageError("forget asks first, and nobody is there to answer. Give --yes to go on.", ctx)
+        for line in doomed_lines(found):
+            print(line, file=sys.stderr)  # noqa: T201
+        if not click.confirm("Forget for good?", err=True):
+            raise click.UsageError("nothing was forgotten.", ctx)
+    with progress_bar(quiet=ctx.obj["quiet"]) as tell:
+        done = forget(path, article, reason, tell)
+    if as_json:
+        from newsarc.cli.forms import json_text, say  # noqa: PLC0415
+
+        say(json_text(done.record(), indent=2))
+    if not ctx.obj["quiet"]:
+        for line in forgotten_lines(done):
+            print(line, file=sys.stderr)  # noqa: T201
+
+
 @click.command("decisions")
 @click.argument("article", metavar="[ID]", required=False)
 @archive_option

@@ -8,8 +8,10 @@ from rich.text import Text
 
 from newsarc.cli.render.screen import Column, columns_wide, count, foreign, print_lines, row, short, titles
 from newsarc.core.decisions import Verb, in_words
+from newsarc.core.explain import shown_path
 from newsarc.core.safe import on_one_line
 from newsarc.usecases.deciding.entering import Decided
+from newsarc.usecases.deciding.forgetting import Forgotten
 from newsarc.usecases.deciding.undoing import Listed
 
 GROUPING = (Verb.CANONICAL, Verb.MERGE, Verb.SPLIT)
@@ -38,6 +40,39 @@ def decided_lines(done: Decided) -> list[str]:
     else:
         lines.append(f"`newsarc redo {ruling.number}` puts it back.")
     return lines
+
+
+def doomed_lines(found: Forgotten) -> list[str]:
+    """What is about to be forgotten, and what will stay."""
+    lines = []
+    for one in found.articles:
+        lines.append(f"{short(one.id)}  {on_one_line(one.title or '(no headline)')}, {on_one_line(one.outlet or '?')}")
+        for source in one.sources:
+            record = f" #{source.record}" if source.record is not None else ""
+            lines.append(f"              {on_one_line(shown_path(source.path) + record)}")
+    return lines + _copies_left(found)
+
+
+def forgotten_lines(done: Forgotten) -> list[str]:
+    """What was forgotten, and what it does not reach."""
+    if not done.articles:
+        told = f"{short(done.before[0].article)} was forgotten on {done.before[0].at[:10]} already"
+        return [f"{told}; the archive's file was overwritten once more."]
+    gone = ", ".join(short(one.id) for one in done.articles)
+    return [
+        f"Forgotten: {gone}. No ingest will bring it back.",
+        *_copies_left(done),
+        "Backups, exports and the files it came from are not touched.",
+    ]
+
+
+def _copies_left(found: Forgotten) -> list[str]:
+    if not found.copies:
+        return []
+    left = ", ".join(map(short, found.copies))
+    return [
+        f"{count(len(found.copies), 'copy')} of the text in other bytes stay{'s' * (len(found.copies) == 1)}: {left}."
+    ]
 
 
 def print_decisions(found: Listed) -> None:

@@ -7,6 +7,7 @@ the same line again goes on. One bad file is a row in the report, never the end.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,7 @@ from newsarc.extract.pool import Pool
 from newsarc.readers.containers import Rejection, documents
 from newsarc.readers.walk import Found, walk
 from newsarc.rules.agencies import BadAgencies
-from newsarc.store import articles, comparisons
+from newsarc.store import articles, comparisons, forgetting
 from newsarc.store.archive import Archive
 from newsarc.store.opening import open_archive
 from newsarc.usecases.cleaning.clean import AGENCIES, NOTHING, Cleaned, Own, clean_document, own_of, tools, wants_worker
@@ -39,6 +40,9 @@ WINDOW = 256
 """Documents read ahead of the cleaning; with the limit on their size, what bounds the memory."""
 
 WINDOW_BYTES = 32_000_000
+
+FORGOTTEN = "forgotten"
+"""The reason of what is passed by because people had it forgotten."""
 
 
 def ingest(
@@ -156,7 +160,13 @@ def _met(
 ) -> Iterator[tuple[Met, tuple[Document, Cleaned | None] | None]]:
     """Every input with what became of it, in the order of the walk; new documents cleaned."""
     here: dict[str, Met] = {}
-    for window in _windows(request, summary):
+    marked = archive if archive is not None and forgetting.holds_tombstones(archive) else None
+    for whole in _windows(request, summary):
+        window = (
+            whole
+            if marked is None
+            else [(found, _unless_forgotten(marked, found, entry, summary)) for found, entry in whole]
+        )
         new: dict[str, Document] = {}
         for _, entry in window:
             if isinstance(entry, Document) and entry.id not in here and not _is_stored(archive, entry.id):
@@ -172,6 +182,21 @@ def _met(
             else:
                 yield _again(found, entry, here.get(entry.id), summary)
             tell("reading", summary.new + summary.same + summary.rejected, None)
+
+
+def _unless_forgotten(archive: Archive, found: Found, entry: Met | Document, summary: Summary) -> Met | Document:
+    """
+    A document as it came, or a skip where people had it forgotten, under whatever name it comes now.
+
+    It is no rejection: nothing is wrong with the input, and a nightly run over the same folder has nothing to mend.
+    """
+    if isinstance(entry, Met):
+        return entry
+    if not forgetting.is_forgotten(archive, entry.id, hashlib.sha256(entry.content).hexdigest()):
+        return entry
+    summary.read -= 1
+    summary.count("skip", FORGOTTEN)
+    return Met(found, entry.record, "skip", reason=FORGOTTEN)
 
 
 def _is_stored(archive: Archive | None, article_id: str) -> bool:

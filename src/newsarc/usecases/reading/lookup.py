@@ -11,8 +11,9 @@ import re
 
 from newsarc.core.model import ID_SHOWN
 from newsarc.errors import NewsarcError
-from newsarc.store import articles, comparisons
+from newsarc.store import articles, comparisons, forgetting
 from newsarc.store.archive import Archive
+from newsarc.store.decisions import Tombstone
 
 _PREFIX = re.compile(r"(c-)?([0-9a-f]{4,64})", re.ASCII)
 
@@ -30,6 +31,18 @@ class NoSuchId(NewsarcError):
         self.asked = asked
 
 
+class ForgottenId(NewsarcError):
+    """The article was forgotten; *stones* are the marks that are left."""
+
+    exit_code = 8
+
+    def __init__(self, asked: str, stones: tuple[Tombstone, ...]) -> None:
+        stone = stones[0]
+        super().__init__(f"article {asked[:80]!r} was forgotten on {stone.at[:10]}: {stone.reason}")
+        self.asked = asked
+        self.stones = stones
+
+
 class AmbiguousId(NewsarcError):
     """The prefix fits several articles."""
 
@@ -45,7 +58,7 @@ def find_article(archive: Archive, asked: str) -> tuple[int, bool]:
     """
     The row of the article that *asked* names, and whether its cluster was asked for.
 
-    Raises NoSuchId or AmbiguousId.
+    Raises NoSuchId, AmbiguousId or ForgottenId.
     """
     fits = _PREFIX.fullmatch(asked.strip().lower())
     if not fits:
@@ -53,6 +66,9 @@ def find_article(archive: Archive, asked: str) -> tuple[int, bool]:
     digits = fits[2]
     found = articles.between(archive, digits.ljust(64, "0"), digits.ljust(64, "f"), 5)
     if not found:
+        gone = forgetting.between(archive, digits.ljust(64, "0"), digits.ljust(64, "f"))
+        if gone:
+            raise ForgottenId(asked, tuple(gone))
         raise NoSuchId(asked, articles.count(archive))
     if len(found) > 1:
         raise AmbiguousId(asked, [article_id[: max(ID_SHOWN, len(digits) + 2)] for _, article_id in found])
