@@ -17,6 +17,7 @@ from typing import Any
 
 from newsarc import __version__
 from newsarc.core.model import Agency, Article, Block, Credits, Document, Given, Kind, Source, Verdict
+from newsarc.store import search
 from newsarc.store.archive import Archive
 from newsarc.store.seals import ARTICLES, RUNS, seal, seal_of
 
@@ -131,15 +132,13 @@ def add(archive: Archive, run: int, document: Document, article: Article, readin
         (row, reading.blocks, pack_verdicts(article.removed), keys),
     )
     seal(archive, ARTICLES, row)
-    _index(archive, row, article)
+    search.enter(archive, row, article.credits.title, article.text)
     return row
 
 
 def put(archive: Archive, row: int, article: Article, words: int, learned: int) -> None:
     """Replace what an earlier cleaning made of the article at *row*, and its entry in the index."""
-    old = archive.row("SELECT title, text FROM articles WHERE id = ?", (row,))
-    assert old is not None  # noqa: S101 - rows come from this archive
-    archive.run("INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)", (row, *old))
+    search.withdraw(archive, row)
     columns = _CLEANED.replace(",", " = ?,")
     archive.run(
         f"UPDATE articles SET {columns} = ?, cleaner = ?, learned = ?, compared = 0 WHERE id = ?",
@@ -147,7 +146,7 @@ def put(archive: Archive, row: int, article: Article, words: int, learned: int) 
     )
     archive.run("UPDATE readings SET set_aside = ? WHERE article = ?", (pack_verdicts(article.removed), row))
     seal(archive, ARTICLES, row)
-    _index(archive, row, article)
+    search.enter(archive, row, article.credits.title, article.text)
 
 
 def move(archive: Archive, row: int, article: Article, sentence_keys: frozenset[int], url: str | None) -> None:
@@ -168,12 +167,6 @@ def _cleaned(article: Article, words: int) -> tuple[Any, ...]:
         article.text, words, int(article.truncated), article.encoding,
         json.dumps(dict(article.corrected), ensure_ascii=False) if article.corrected else None,
     )  # fmt: skip
-
-
-def _index(archive: Archive, row: int, article: Article) -> None:
-    archive.run(
-        "INSERT INTO articles_fts (rowid, title, text) VALUES (?, ?, ?)", (row, article.credits.title, article.text)
-    )
 
 
 def sight(archive: Archive, row: int, path: bytes, record: str | None, run: int) -> None:

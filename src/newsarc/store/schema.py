@@ -185,7 +185,7 @@ CREATE TABLE tombstones (
 CREATE INDEX tombstones_content ON tombstones(content);
 
 CREATE VIRTUAL TABLE articles_fts USING fts5(
-    title, text, content='articles', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    title, text, content='', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
 );
 """
 
