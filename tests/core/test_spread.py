@@ -52,7 +52,9 @@ def test_a_moment_is_placed_by_one_clock_whatever_zone_it_was_told_in():
 
 def test_a_day_without_an_hour_takes_the_whole_day():
     """A date alone is no midnight: the dot stands in the middle and says how wide it is."""
-    day, moment = (lane.dots[0] for lane in spread(story(("A", "2023-06-09"), ("B", "2023-06-09T20:00+00:00"))).lanes)
+    lanes = spread(story(("A", "2023-06-09"), ("B", "2023-06-09T20:00+00:00"))).lanes
+    assert [lane.outlet for lane in lanes] == ["B", "A"], "whoever tells the hour comes first: A may have been later"
+    moment, day = (lane.dots[0] for lane in lanes)
     assert day.width is not None
     assert day.width > 0.5
     assert moment.width == 0

@@ -41,6 +41,7 @@ SECTIONS = {
     },
     "Share": {
         "export": ("export", "Print all articles as JSON lines."),
+        "site": ("site", "Write the archive as a folder of pages for a browser."),
     },
     "Keep": {
         "recluster": ("recluster", "Decide all clusters anew from the stored pairs."),

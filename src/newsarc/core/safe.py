@@ -17,6 +17,9 @@ _SEEN_AS_ORDERS = re.compile(
     "\ud800-\udfff"  # lone surrogates, which no encoder takes
     "\U000e0000-\U000e007f]"  # tag characters, which nobody sees
 )
+_NOT_ON_PAGES = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -48,3 +51,16 @@ def for_csv(text: str) -> str:
     "'=1+1"
     """
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def for_page(text: str) -> str:
+    """
+    The text for a page, before it is escaped: what browsers drop, obey or cannot encode is written out.
+
+    Marks of direction and isolates stay, which Hebrew and Arabic need and which end where their element ends;
+    overrides, which make a name read as another, do not.
+
+    >>> for_page("a\\x00b\\u202egpj.exe")
+    'a<U+0000>b<U+202E>gpj.exe'
+    """
+    return _NOT_ON_PAGES.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)

@@ -24,7 +24,10 @@ CLOSE = 0.03
 DAY = 24 * 60
 _STEPS = (60, 3 * 60, 6 * 60, 12 * 60, DAY, 2 * DAY, 7 * DAY, 14 * DAY)
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - reads as a calendar
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 MOST_TICKS = 6
 """Ticks that stand side by side on a phone's screen without touching."""
 
@@ -77,7 +80,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The picture: lanes from the earliest outlet to the latest, those without any date last; ticks in order."""
+    """
+    The picture: lanes from the earliest outlet to the latest, those without any date last; ticks in order.
+
+    Of outlets that printed on one day those come first that tell the hour, for the others may have been later.
+    """
 
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
@@ -98,7 +105,9 @@ def spread(story: Story) -> Spread:
         dot = _dot(member, spans[member.article.id], axis)
         held.setdefault(member.article.credits.outlet, []).append(dot)
     lanes = (Lane(outlet, tuple(_stacked(dots))) for outlet, dots in held.items())
-    return Spread(tuple(sorted(lanes, key=_lane_order)), tuple(_ticks(axis)) if known else ())
+    order = {lane: min(_rank(spans[dot.id]) for dot in lane.dots) for lane in lanes}
+    ordered = sorted(order, key=lambda lane: (order[lane], lane.outlet is None, lane.outlet or ""))
+    return Spread(tuple(ordered), tuple(_ticks(axis)) if known else ())
 
 
 def is_stated(published_from: str | None) -> bool:
@@ -125,11 +134,9 @@ def _dot(member: Member, span: tuple[int, int] | None, axis: tuple[int, int]) ->
 def _stacked(dots: Iterable[Dot]) -> Iterable[Dot]:
     """The dots from left to right, each on the lowest level where it covers no other."""
     ends: list[float] = []
-    undated = 0
     for dot in sorted(dots, key=_dot_order):
         if dot.at is None:
-            yield replace(dot, level=undated)
-            undated += 1
+            yield dot
             continue
         level = next((level for level, end in enumerate(ends) if dot.at - end >= CLOSE), len(ends))
         ends[level : level + 1] = [dot.at]
@@ -140,9 +147,11 @@ def _dot_order(dot: Dot) -> tuple[bool, float, bool, str]:
     return dot.at is None, dot.at or 0.0, dot.relation is not Relation.CANONICAL, dot.id
 
 
-def _lane_order(lane: Lane) -> tuple[bool, float, bool, str, str]:
-    first = lane.dots[0]
-    return first.at is None, first.at or 0.0, lane.outlet is None, lane.outlet or "", first.id
+def _rank(span: tuple[int, int] | None) -> tuple[bool, int, bool, int]:
+    """What comes first: an earlier day; within it what has an hour, by the hour; the undated last."""
+    if span is None:
+        return True, 0, False, 0
+    return False, span[0] // DAY, span[0] != span[1], span[0]
 
 
 def _span(published: str | None) -> tuple[int, int] | None:
@@ -202,7 +211,7 @@ def _day(moment: int) -> date:
 
 def _labels(day: date, moment: int, step: int | None) -> tuple[str, str]:
     """What a tick says, and what several ticks in a row have in common."""
-    name = _MONTHS[day.month - 1]
+    name = MONTHS[day.month - 1][:3]
     if step is None:
         return name, str(day.year)
     if step < DAY:

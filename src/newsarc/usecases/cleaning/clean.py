@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from newsarc.core.cleaning import Tools, clean_article, furniture_keys
 from newsarc.core.credits.hints import Hint, Hints
 from newsarc.core.decisions import correct
-from newsarc.core.model import Article, Block, Document
+from newsarc.core.model import Article, Block, Document, Kind, Verdict
 from newsarc.core.text import words
 from newsarc.errors import RejectedInput
 from newsarc.extract.content import Extracted, extract, is_page
@@ -110,6 +111,17 @@ def clean_again(archive: Archive, row: int, learned: frozenset[int]) -> tuple[Ar
         told = replace(known.credits, outlet=article.credits.outlet, outlet_from=article.credits.outlet_from)
         article = replace(known, id=document.id, credits=told)
     return correct(article, corrections), len(words(article.text))
+
+
+def input_verdicts(archive: Archive, row: int, others: Sequence[Verdict]) -> list[Verdict]:
+    """
+    Every block of a stored article's input in order, with its verdict: one of *others*, or body.
+
+    *others* is `Article.removed`. A page is not extracted anew: its blocks are as they were when it was cleaned.
+    """
+    known = {(verdict.block.first, verdict.block.last): verdict for verdict in others}
+    _, extracted, _ = _input(archive, row)
+    return [known.get((block.first, block.last)) or Verdict(block, Kind.BODY) for block in extracted.blocks]
 
 
 def read_keys(archive: Archive, row: int, outlet: str | None) -> tuple[frozenset[int], str | None]:

@@ -69,10 +69,11 @@ def show(path: str, asked: str) -> Shown:
         rows = comparisons.members(archive, row)
         sources = {articles.load(archive, at).article.id: articles.sightings(archive, at) for at in rows}
         raw, _ = articles.document(archive, articles.find(archive, member.article.id) or row)
-        return Shown(member, whole_cluster, story, sources, _links(archive, rows), raw.content)
+        return Shown(member, whole_cluster, story, sources, links_of(archive, rows), raw.content)
 
 
-def _links(archive: Archive, rows: list[int]) -> tuple[Link, ...]:
+def links_of(archive: Archive, rows: list[int]) -> tuple[Link, ...]:
+    """The stories that these members of one are linked with, each once."""
     inside = set(rows)
     found = []
     for a, b, relation in comparisons.links_of(archive, rows):
