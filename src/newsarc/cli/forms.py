@@ -20,8 +20,12 @@ __all__ = ["json_text", "print_records", "say", "say_raw", "say_text"]
 
 def say(text: str) -> None:
     """One line on standard output; what its encoding lacks is written as an escape."""
+    _write(text + "\n")
+
+
+def _write(text: str) -> None:
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 def say_text(text: str) -> None:

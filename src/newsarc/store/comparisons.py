@@ -180,6 +180,16 @@ def pairs_of(archive: Archive, rows: Iterable[int]) -> dict[tuple[int, int], Pai
     return {(a, b): Pair(names[a], names[b], evidence) for (a, b), evidence in found.items()}
 
 
+def pairs_at(archive: Archive, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Evidence]:
+    """What is stored of these pairs, each as it is stored: smaller id first."""
+    found = {}
+    for pair in pairs:
+        figures = archive.row(f"SELECT {_PAIR} FROM pairs WHERE a = ? AND b = ?", pair)
+        if figures is not None:
+            found[pair] = _evidence(figures)
+    return found
+
+
 def linked(archive: Archive, threshold: float) -> NDArray[np.int64]:
     """The rows of every stored pair at or above *threshold*, two a line."""
     return _columns(archive, "similarity >= ?", (threshold,))
@@ -201,11 +211,8 @@ def possible_round_ups(archive: Archive, part: float, portion: float) -> NDArray
 
 
 def between(archive: Archive, low: float, high: float) -> list[tuple[int, int, float]]:
-    """Stored pairs from *low* up and below *high*, the likest first."""
-    return archive.rows(
-        "SELECT a, b, similarity FROM pairs WHERE similarity >= ? AND similarity < ? ORDER BY similarity DESC",
-        (low, high),
-    )
+    """Stored pairs from *low* up and below *high*."""
+    return archive.rows("SELECT a, b, similarity FROM pairs WHERE similarity >= ? AND similarity < ?", (low, high))
 
 
 def _columns(archive: Archive, condition: str, values: Sequence[Any]) -> NDArray[np.int64]:
