@@ -15,7 +15,7 @@ from newsarc.core.explain import Record
 from newsarc.core.safe import for_terminal
 from newsarc.export.forms import csv_lines, json_text, tabbed_lines
 
-__all__ = ["json_text", "print_records", "say", "say_raw", "say_text"]
+__all__ = ["json_text", "print_long", "print_records", "say", "say_raw", "say_text"]
 
 
 def say(text: str) -> None:
@@ -60,3 +60,20 @@ def print_records(form: str, document: Record, records: Iterable[Record], column
     else:
         for line in tabbed_lines(records, columns):
             say(line)
+
+
+def print_long(form: str, head: Record, key: str, records: Iterable[Record], columns: Sequence[str]) -> None:
+    """
+    As `print_records`, for an answer of any length: each record is printed as it comes.
+
+    As `json` the document is *head* with the *records* as a list under *key*, the same bytes as if it had been whole.
+    """
+    if form != "json":
+        print_records(form, head, records, columns)
+        return
+    opening = json_text(head, indent=2).removesuffix("\n}")
+    mark = f'{opening},\n  "{key}": ['
+    for record in records:
+        _write(mark + "".join(f"\n    {line}" for line in json_text(record, indent=2).split("\n")))
+        mark = ","
+    say("\n  ]\n}" if mark == "," else f"{mark}]\n}}")

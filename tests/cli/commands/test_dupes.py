@@ -110,3 +110,53 @@ def test_quiet_leaves_only_the_answer(newsarc, barrels):
     assert quiet.out == loud.out
     assert newsarc("--db", barrels, "dupes", "-q").err == ""
     assert (quiet.err, loud.err) == ("", "4 articles: 3 in 1 cluster of two or more, 1 alone. Threshold 0.5.\n")
+
+
+def test_json_that_comes_piece_by_piece_is_one_document(newsarc, barrels):
+    """A million clusters need not fit in memory, and no program sees a difference; nor where there are none."""
+    out = newsarc("--db", barrels, "dupes", "--json").out
+    assert out == json.dumps(json.loads(out), indent=2, ensure_ascii=False) + "\n"
+    none = newsarc("--db", barrels, "dupes", "--json", "--outlet", "Nobody").out
+    assert json.loads(none)["clusters"] == []
+    assert none == json.dumps(json.loads(none), indent=2) + "\n"
+
+
+def test_a_cluster_is_listed_whole_if_one_copy_is_asked_for(newsarc, barrels):
+    """Who asks for an outlet's copies wants to see whose they are."""
+    asked = newsarc("--db", barrels, "dupes", "--outlet", "the marram tide")
+    assert asked.out == newsarc("--db", barrels, "dupes").out
+    assert "1 of them fits what was asked for." in asked.err
+    assert newsarc("--db", barrels, "dupes", "--outlet", "Nobody").out == ""
+    assert newsarc("--db", barrels, "dupes", "--min-copies", "4", "--exit-code").code == 0
+
+
+def test_thresholds_are_compared_in_a_table(newsarc, barrels):
+    """What a threshold costs, before it is chosen."""
+    told = newsarc("--db", barrels, "dupes", "--compare", "0.9,0.5")
+    assert [line.split() for line in told.out.splitlines()] == [
+        ["threshold", "clusters", "copies", "singles", "largest"],
+        ["0.5", "own", "1", "3", "1", "3"],
+        ["0.9", "1", "3", "1", "3"],
+    ]
+    found = json.loads(newsarc("--db", barrels, "dupes", "--compare", "0.9,0.5", "--json").out)
+    assert [row["threshold"] for row in found["thresholds"]] == [0.5, 0.9]
+    assert newsarc("--db", barrels, "dupes", "--compare", "0.2").code == 2
+    assert newsarc("--db", barrels, "dupes", "--compare", "0.5,x").code == 2
+    assert newsarc("--db", barrels, "dupes", "--compare", "0.5", "--threshold", "0.6").code == 2
+
+
+def test_near_misses_say_why_not_in_every_form(newsarc, tmp_path):
+    """The pair, its similarity, and what keeps it apart."""
+    from tests.cli.conftest import STORY, store
+
+    lead = "Nobody in the county remembers such a day, and the mayor, a cooper's grandson himself, wept. "
+    store(tmp_path / "a.db", [{"text": STORY, "outlet": "A"}, {"text": lead + STORY, "outlet": "B"}])
+    db = str(tmp_path / "a.db")
+    margin = ["dupes", "--near-miss", "0.6", "--threshold", "0.95"]
+    told = newsarc("--db", db, *margin)
+    assert "openings differ" in told.out
+    assert "1 pair of clusters stands apart at 0.95 and together at 0.35" in told.err
+    row = json.loads(newsarc("--db", db, *margin, "--json").out)["pairs"][0]
+    assert row["similarity"] < 0.95
+    assert "openings differ" in newsarc("--db", db, *margin, "--csv").out
+    assert "Nothing more" in newsarc("--db", db, "dupes", "--near-miss", "0.01", "--threshold", "0.99").err

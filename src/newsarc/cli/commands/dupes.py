@@ -1,15 +1,46 @@
-"""`newsarc dupes`: which articles print the same text."""
+"""`newsarc dupes`: which articles print the same text, what nearly does, and how many at which threshold."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from newsarc.cli.options import Threshold, archive_option, archive_path, form_options, quiet_option
+from newsarc.cli.options import (
+    Threshold,
+    archive_option,
+    archive_path,
+    filter_options,
+    form_options,
+    quiet_option,
+)
 from newsarc.core.settings import DEFAULT_THRESHOLD, STORED_FROM
+from newsarc.errors import UsageFault
+
+if TYPE_CHECKING:
+    from newsarc.core.explain import Record, Story
+    from newsarc.core.wanted import Wanted
+    from newsarc.usecases.reading.dupes import Asked, Duplicates
 
 COLUMNS = ("cluster", "canonical", "id", "outlet", "published", "similarity", "relation", "credited", "agency", "title")
+TALLY_COLUMNS = ("threshold", "clusters", "copies", "singles", "largest")
+NEAR_COLUMNS = ("similarity", "a", "b", "why_not", "lead", "sentences", "outlet_a", "outlet_b", "title_a", "title_b")
+
+RELATIONS = ("exact", "reprint", "excerpt", "extended", "version")
+
+
+class Thresholds(click.ParamType[tuple[float, ...]]):
+    """Several thresholds, `0.7,0.8,0.9`."""
+
+    name = "thresholds"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[float, ...]:
+        """Read each of them as `--threshold` reads one."""
+        if isinstance(value, tuple):
+            return value
+        return tuple(Threshold().convert(part, param, ctx) for part in str(value).split(","))
 
 
 @click.command("dupes")
@@ -23,48 +54,218 @@ COLUMNS = ("cluster", "canonical", "id", "outlet", "published", "similarity", "r
     "not a rebuild.",
 )
 @click.option("--save", is_flag=True, help="Make the given threshold the archive's own.")
+@click.option("--compare", type=Thresholds(), metavar="T,T,...", help="How many clusters and copies at each of these.")
+@click.option(
+    "--near-miss",
+    type=Threshold(),
+    metavar="D",
+    help="What a threshold lower by D would join, and what keeps it apart.",
+)
+@filter_options
+@click.option(
+    "--relation",
+    "relations",
+    multiple=True,
+    type=click.Choice(RELATIONS),
+    help="Only clusters with such a copy. Repeatable.",
+)
+@click.option("--uncredited", is_flag=True, help="Only clusters with a copy that does not name the agency it prints.")
+@click.option(
+    "--min-copies", type=click.IntRange(2), default=2, metavar="N", help="Only clusters of N articles or more."
+)
+@click.option(
+    "--min-outlets", type=click.IntRange(1), default=1, metavar="N", help="Only clusters of N outlets or more."
+)
+@click.option(
+    "--within-outlet/--across-outlets",
+    "within",
+    default=None,
+    help="Only what one outlet printed more than once; only what two outlets or more printed.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(["size", "date", "outlets", "similarity"]),
+    default="size",
+    show_default=True,
+    help="The largest first, the latest, the most widely printed, or those with the least alike copy.",
+)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N.")
 @click.option("--exit-code", is_flag=True, help="Exit with 7 if there are duplicates.")
 @archive_option
 @quiet_option
 @form_options
 @click.pass_context
 def dupes_command(
-    ctx: click.Context, threshold: float | None, save: bool, exit_code: bool, db: str | None, form: str | None
+    ctx: click.Context,
+    threshold: float | None,
+    save: bool,
+    compare: tuple[float, ...] | None,
+    near_miss: float | None,
+    relations: tuple[str, ...],
+    uncredited: bool,
+    min_copies: int,
+    min_outlets: int,
+    within: bool | None,
+    sort: str,
+    limit: int | None,
+    exit_code: bool,
+    db: str | None,
+    form: str | None,
+    wanted: Wanted,
 ) -> int:
     """
     List the articles that print the same text, the largest cluster first.
 
-    \b
-    newsarc dupes                       what the archive takes for copies
-    newsarc dupes --threshold 0.8       only what is very alike
-    newsarc dupes --csv > copies.csv    a row a copy, for a spreadsheet
-    """
-    from newsarc.usecases.reading.dupes import find_dupes, save_threshold  # noqa: PLC0415 - help must not wait for it
+    A cluster is listed whole if one of its articles is what the options ask for. A threshold below the archive's own
+    takes in versions of running stories, and says so.
 
+    \b
+    newsarc dupes --limit 10                         the ten largest clusters
+    newsarc dupes --threshold 0.8                    only what is very alike
+    newsarc dupes --outlet "The Courier" --uncredited    agency texts that it prints without naming the agency
+    newsarc dupes --near-miss 0.05                   what would join next, and why it does not
+    newsarc dupes --compare 0.5,0.7,0.9              what a threshold costs
+    newsarc dupes --csv > copies.csv                 a row a copy, for a spreadsheet
+    """
+    from newsarc.core.model import Relation  # noqa: PLC0415 - help must not wait for it
+    from newsarc.usecases.reading.dupes import Asked, Order, duplicates, save_threshold  # noqa: PLC0415
+
+    _refuse_together(ctx, threshold=threshold, save=save, compare=compare, near_miss=near_miss)
+    path = archive_path(ctx, db)
+    if compare is not None:
+        return _compare(ctx, path, compare, form)
+    if save and threshold is not None:
+        save_threshold(path, threshold)
+    if near_miss is not None:
+        return _near_misses(ctx, path, near_miss, threshold, wanted, limit, form)
+    asked = Asked(
+        wanted, tuple(map(Relation, relations)), uncredited, min_copies, min_outlets,
+        None if within is None else not within, Order(sort), limit,
+    )  # fmt: skip
+    with duplicates(path, threshold) as found:
+        listed = _list(ctx, found, asked, form)
+    return 7 if exit_code and listed else 0
+
+
+def _refuse_together(
+    ctx: click.Context,
+    *,
+    threshold: float | None,
+    save: bool,
+    compare: tuple[float, ...] | None,
+    near_miss: float | None,
+) -> None:
+    """Options that answer different questions are not asked at once."""
     if save and threshold is None:
         raise click.UsageError("--save wants a --threshold to keep.", ctx)
-    if save and threshold is not None:
-        save_threshold(archive_path(ctx, db), threshold)
-    found = find_dupes(archive_path(ctx, db), threshold)
+    if compare is not None and (threshold is not None or near_miss is not None):
+        raise click.UsageError("--compare names its own thresholds: ask it alone.", ctx)
+
+
+def _list(ctx: click.Context, found: Duplicates, asked: Asked, form: str | None) -> int:
+    """List the clusters, each as it comes; return how many there were."""
+    listed = _Counted(found.stories(asked))
+    quiet = ctx.obj["quiet"]
+    if form is not None:
+        from newsarc.cli.forms import print_long  # noqa: PLC0415
+        from newsarc.usecases.reading.dupes import head_record  # noqa: PLC0415
+
+        rows = _member_rows(listed) if form in ("csv", "plain") else _cluster_rows(listed, whole=form == "jsonl")
+        print_long(form, head_record(found.tally), "clusters", rows, COLUMNS)
+    else:
+        from newsarc.cli.render.copies import dupes_summary, print_dupes  # noqa: PLC0415
+
+        print_dupes(listed)
+        if not quiet:
+            for line in dupes_summary(found.tally, listed.count, found.count(asked) if asked.narrows else None):
+                print(line, file=sys.stderr)  # noqa: T201
+    if found.threshold < STORED_FROM and not quiet:
+        print(f"Pairs are stored from {STORED_FROM:g} up: a lower threshold finds no more.", file=sys.stderr)  # noqa: T201
+    return listed.count
+
+
+class _Counted:
+    """Stories passed on one by one, and how many went by."""
+
+    def __init__(self, stories: Iterable[Story]) -> None:
+        self._stories = stories
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Story]:
+        for story in self._stories:
+            self.count += 1
+            yield story
+
+
+def _cluster_rows(stories: Iterable[Story], *, whole: bool) -> Iterator[Record]:
+    """A record a cluster; *whole* ones say what they are."""
+    from newsarc.core.explain import SCHEMA, story_record  # noqa: PLC0415
+
+    for story in stories:
+        yield ({"schema": SCHEMA.format("cluster")} if whole else {}) | story_record(story)
+
+
+def _member_rows(stories: Iterable[Story]) -> Iterator[Record]:
+    """A record a copy, with what its cluster says."""
+    for cluster in _cluster_rows(stories, whole=True):
+        for member in cluster["members"]:
+            yield {**{key: cluster[key] for key in ("cluster", "canonical", "agency")}, **member}
+
+
+def _compare(ctx: click.Context, path: str, thresholds: tuple[float, ...], form: str | None) -> int:
+    """The table of thresholds."""
+    from newsarc.usecases.reading.dupes import compare_thresholds  # noqa: PLC0415
+
+    if min(thresholds) < STORED_FROM:
+        raise UsageFault(f"pairs are stored from {STORED_FROM:g} up: {min(thresholds):g} would show no more.")
+    tallies, own = compare_thresholds(path, thresholds)
     if form is not None:
         from newsarc.cli.forms import print_records  # noqa: PLC0415
         from newsarc.core.explain import SCHEMA  # noqa: PLC0415
 
-        document = found.record()
-        rows = [{"schema": SCHEMA.format("cluster"), **cluster} for cluster in document["clusters"]]
-        if form in ("csv", "plain"):
-            rows = [
-                {**{key: cluster[key] for key in ("cluster", "canonical", "agency")}, **member}
-                for cluster in rows
-                for member in cluster["members"]
-            ]
-        print_records(form, document, rows, COLUMNS)
-    else:
-        from newsarc.cli.render.copies import dupes_summary, print_dupes  # noqa: PLC0415
+        rows = [tally.record() for tally in tallies]
+        print_records(
+            form, {"schema": SCHEMA.format("thresholds"), "own": own, "thresholds": rows}, rows, TALLY_COLUMNS
+        )
+        return 0
+    from newsarc.cli.render.near import print_tallies  # noqa: PLC0415
 
-        print_dupes(found)
-        if not ctx.obj["quiet"]:
-            print(dupes_summary(found), file=sys.stderr)  # noqa: T201
-    if found.threshold < STORED_FROM and not ctx.obj["quiet"]:
-        print(f"Pairs are stored from {STORED_FROM:g} up: a lower threshold finds no more.", file=sys.stderr)  # noqa: T201
-    return 7 if exit_code and found.stories else 0
+    print_tallies(tallies, own)
+    if not ctx.obj["quiet"]:
+        print(f"The archive's own threshold is {own:g}; --threshold T --save changes it.", file=sys.stderr)  # noqa: T201
+    return 0
+
+
+def _near_misses(
+    ctx: click.Context,
+    path: str,
+    margin: float,
+    threshold: float | None,
+    wanted: Wanted,
+    limit: int | None,
+    form: str | None,
+) -> int:
+    """What nearly joins."""
+    from newsarc.usecases.reading.near import near_misses  # noqa: PLC0415
+
+    found = near_misses(path, margin, threshold, wanted, limit)
+    if form is not None:
+        from newsarc.cli.forms import print_records  # noqa: PLC0415
+        from newsarc.core.explain import SCHEMA  # noqa: PLC0415
+
+        rows = [miss.record() for miss in found.misses]
+        document = {"schema": SCHEMA.format("near-misses"), "threshold": found.high, "lower": found.low, "pairs": rows}
+        flat = [
+            row
+            | {"a": row["a"]["id"], "b": row["b"]["id"]}
+            | {f"{key}_{side}": row[side][key] for side in "ab" for key in ("outlet", "title")}
+            for row in rows
+        ]
+        print_records(form, document, rows if form == "jsonl" else flat, NEAR_COLUMNS)
+        return 0
+    from newsarc.cli.render.near import near_summary, print_near_misses  # noqa: PLC0415
+
+    print_near_misses(found.misses)
+    if not ctx.obj["quiet"]:
+        print(near_summary(found), file=sys.stderr)  # noqa: T201
+    return 0

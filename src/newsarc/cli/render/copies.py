@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from rich.text import Text
 
@@ -27,7 +28,7 @@ from newsarc.cli.render.screen import (
 from newsarc.core.explain import Member, Story
 from newsarc.core.model import ID_SHOWN, Relation
 from newsarc.core.safe import on_one_line
-from newsarc.usecases.reading.dupes import Dupes
+from newsarc.usecases.reading.dupes import Tally
 
 INDENT = 2
 """So that the digits of a member stand under those of its cluster, after the `c-`."""
@@ -40,6 +41,9 @@ ROOMY = 90
 
 HEADLINE_FROM = 34
 """Cells that must be left for a column of headlines; in less than that one is all wraps."""
+
+MEASURED = 64
+"""Clusters whose outlets set the columns' widths; a longer name further on wraps, but nobody waits for it."""
 
 OPENING_WORDS = 12
 
@@ -137,16 +141,17 @@ def _credits(members: Sequence[Member]) -> str:
     return "all" if named == len(members) else f"{named} of {len(members)}"
 
 
-def print_dupes(found: Dupes) -> None:
-    """The clusters, largest first, each with its members."""
-    print_lines(_listing(found))
+def print_dupes(stories: Iterable[Story]) -> None:
+    """The clusters, each with its members, as they come."""
+    print_lines(_listing(iter(stories)))
 
 
-def _listing(found: Dupes) -> Iterator[Text]:
-    layout = lay_out((member for story in found.stories for member in story.members), columns_wide())
-    if found.stories:
+def _listing(stories: Iterator[Story]) -> Iterator[Text]:
+    first = list(islice(stories, MEASURED))
+    layout = lay_out((member for story in first for member in story.members), columns_wide())
+    if first:
         yield from titles(layout.columns, INDENT)
-    for story in found.stories:
+    for story in chain(first, stories):
         yield Text()
         yield from story_lines(story, layout)
 
@@ -162,14 +167,22 @@ def story_lines(story: Story, layout: Layout) -> Iterator[Text]:
         yield from member_lines(member, story, layout)
 
 
-def dupes_summary(found: Dupes) -> str:
-    """One line under the listing: how much of the archive is copies."""
-    copies = sum(len(story.members) for story in found.stories)
-    clusters = count(len(found.stories), "cluster")
+def dupes_summary(tally: Tally, listed: int, fitting: int | None) -> list[str]:
+    """
+    Under the listing: how much of the archive is copies, and how much of that was listed.
+
+    *fitting* clusters are what the options ask for, None where that is all or not known.
+    """
+    clusters = count(tally.clusters, "cluster")
     line = (
-        f"{count(found.articles, 'article')}: {copies:,} in {clusters} of two or more, "
-        f"{found.singles:,} alone. Threshold {found.threshold:g}."
+        f"{count(tally.articles, 'article')}: {tally.copies:,} in {clusters} of two or more, "
+        f"{tally.singles:,} alone. Threshold {tally.threshold:g}."
     )
-    if found.waiting:
-        line += f" {found.waiting:,} are not compared yet: run the ingest again."
-    return line
+    if tally.waiting:
+        line += f" {tally.waiting:,} are not compared yet: run the ingest again."
+    fit = "" if fitting is None else f" {'fits' if fitting == 1 else 'fit'} what was asked for"
+    among = tally.clusters if fitting is None else fitting
+    if listed < among:
+        return [line, f"Listed here: {listed:,} of {among:,}{' that' if fit else ''}{fit}."]
+    told = f"{among:,} of them{fit}." if among else "None of them fits what was asked for."
+    return [line, told] if fit else [line]

@@ -52,8 +52,8 @@ def tell(evidence: Evidence) -> list[str]:
     )
     if rescued:
         found.append(
-            f"Nearly everywhere they agree, run of words for run of words ({_share(evidence.resemblance)}); its square, "
-            f"{evidence.resemblance**2:.2f}, is the greater measure and sets the similarity."
+            f"Nearly everywhere they agree, run of words for run of words ({_share(evidence.resemblance)}): squared, "
+            f"{evidence.resemblance**2:.2f}, that is the greater measure and sets the similarity."
         )
     return found + conflicts_told(evidence)
 
@@ -113,9 +113,7 @@ def _share(share: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """
-    Whether sampled runs of words bring two texts together: how many each has, how many they share, how many it takes.
-    """
+    """Whether sampled runs of words bring two texts together: how many each has, both share, and it takes."""
 
     of_a: int
     of_b: int
@@ -148,7 +146,7 @@ def meeting_told(met: Meeting, *, stored: bool) -> str:
         return f"Ingest brought them together and kept what it found: {found}."
     if met.proposed:
         return (
-            f"Nothing is kept of them, though {found}: a pair under {STORED_FROM:g} is not kept, and where a run of words is "
-            "very common not every pair is compared."
+            f"Nothing is kept of them, though {found}: a pair under {STORED_FROM:g} is not kept, and where a run of "
+            "words is very common not every pair is compared."
         )
     return f"Ingest never compared them: {found}, and it takes {met.needed}."

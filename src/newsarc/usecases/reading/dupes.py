@@ -11,12 +11,17 @@ from newsarc.core.settings import STORED_FROM
 from newsarc.errors import UsageFault
 from newsarc.store import articles, comparisons, listing
 from newsarc.store.archive import THRESHOLD, Archive
-from newsarc.store.listing import Asked
+from newsarc.store.listing import Asked, Order
 from newsarc.store.opening import open_archive
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.reading.regroup import Regrouped, regroup
 from newsarc.usecases.reading.stories import regrouped_stories, stored_stories
 from newsarc.usecases.settling.settle import settle
+
+__all__ = [
+    "Asked", "Dupes", "Duplicates", "Order", "Tally", "compare_thresholds", "duplicates", "find_dupes", "head_record",
+    "save_threshold",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +134,12 @@ def find_dupes(path: str, threshold: float | None = None, asked: Asked | None = 
         return Dupes(found.threshold, tally.articles, tally.singles, tally.waiting, stories)
 
 
-def compare_thresholds(path: str, thresholds: Sequence[float]) -> list[Tally]:
-    """The archive's tally at each of these thresholds, from the lowest up."""
+def compare_thresholds(path: str, thresholds: Sequence[float]) -> tuple[list[Tally], float]:
+    """The archive's tally at each of these thresholds, from the lowest up, and its own threshold."""
     with open_archive(path) as archive:
-        return [_tally(archive, regroup(archive, threshold)) for threshold in sorted(set(thresholds))]
+        return [
+            _tally(archive, regroup(archive, threshold)) for threshold in sorted(set(thresholds))
+        ], archive.threshold
 
 
 def _tally(archive: Archive, found: Regrouped) -> Tally:

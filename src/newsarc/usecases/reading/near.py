@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from newsarc.core.explain import SCHEMA, Record
 from newsarc.core.likeness.evidence import why_not
@@ -62,9 +63,18 @@ def _side(one: Listed) -> Record:
     return {"id": one.article.id, "outlet": told.outlet, "title": told.title, "published": told.published}
 
 
+@dataclass(frozen=True, slots=True)
+class NearMisses:
+    """What stands apart at the threshold *high* and together at *low*."""
+
+    low: float
+    high: float
+    misses: tuple[NearMiss, ...]
+
+
 def near_misses(
     path: str, margin: float, threshold: float | None = None, wanted: Wanted | None = None, limit: int | None = None
-) -> list[NearMiss]:
+) -> NearMisses:
     """
     Pairs of clusters that stand apart at *threshold* and together at *margin* less, the likest first, ties by id.
 
@@ -79,13 +89,12 @@ def near_misses(
                 f"pairs are stored from a similarity of {STORED_FROM:g} up; {margin:g} below {high:g} is {low:g}. "
                 f"Ask for {high - STORED_FROM:.2g} at most."
             )
-        found: list[NearMiss] = []
-        for miss in _misses(archive, low, high):
-            if limit is not None and len(found) >= limit:
-                break
-            if wanted is None or any(wanted.judge(one.article.credits) is Fit.YES for one in (miss.a, miss.b)):
-                found.append(miss)
-        return found
+        found = (
+            miss
+            for miss in _misses(archive, low, high)
+            if wanted is None or any(wanted.judge(one.article.credits) is Fit.YES for one in (miss.a, miss.b))
+        )
+        return NearMisses(low, high, tuple(islice(found, limit)))
 
 
 def _misses(archive: Archive, low: float, high: float) -> Iterator[NearMiss]:
