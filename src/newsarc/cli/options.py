@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -109,6 +110,17 @@ def quiet_option(command: F) -> F:
 
     told = "No progress, no summary."
     return click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=hush, help=told)(command)
+
+
+def config_option(command: F) -> F:
+    """`--config`: an order of preference other than the one that lies beside the archive."""
+    return click.option(
+        "--config",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="The order of preference of outlets and agencies. Default: newsarc.toml beside the archive, if there is "
+        "one. The archive keeps it.",
+    )(command)
 
 
 def form_options(command: F) -> F:

@@ -46,6 +46,17 @@ CHOICES = [
         "b",
         "the longest of 2 whole copies",
     ),
+    (
+        [copy("a", agency_credited=True, rank=2), copy("b", rank=1, preferred="The Tide")],
+        "b",
+        "the most preferred of 2 copies, The Tide",
+    ),
+    ([copy("a", rank=1, preferred="The Tide", truncated=True), copy("b", rank=2)], "b", "the only whole copy of 2"),
+    (
+        [copy("a", rank=1), copy("b", rank=1, published="2023-06-09"), copy("c", rank=2, published="2023-06-08")],
+        "b",
+        "the earliest of 2 preferred copies, 2023-06-09",
+    ),
     ([copy("b"), copy("a")], "a", "the first by id of 2 copies that are equally good"),
 ]
 """Each criterion decides once, and the reason is in words a reader understands."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from newsarc.cli.options import archive_option, archive_path, quiet_option
+from newsarc.cli.options import archive_option, archive_path, config_option, quiet_option
 from newsarc.core.safe import on_one_line
 from newsarc.errors import NewsarcError
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="A TOML table of more agencies; the archive keeps it.",
 )
+@config_option
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Worker processes. Default: one a core.")
 @click.option("--follow", is_flag=True, help="Follow symbolic links found below PATH.")
 @click.option("--durable", is_flag=True, help="Wait for the disk at every commit: a power cut costs nothing stored.")
@@ -47,6 +48,7 @@ def ingest_command(
     outlet: str | None,
     outlet_from: str | None,
     agencies: Path | None,
+    config: Path | None,
     jobs: int | None,
     follow: bool,
     durable: bool,
@@ -74,7 +76,7 @@ def ingest_command(
     quiet = ctx.obj["quiet"]
     request = Request(
         paths, outlet, outlet_from == "folder", jobs or os.cpu_count() or 1, dry_run, follow, agencies=agencies,
-        arguments=tuple(on_one_line(word) for word in sys.argv[1:]), durable=durable,
+        config=config, arguments=tuple(on_one_line(word) for word in sys.argv[1:]), durable=durable,
     )  # fmt: skip
     archive = archive_path(ctx, db)
     with _report_file(report) as write, progress_bar(quiet=quiet) as tell:
@@ -134,6 +136,8 @@ def summary_lines(summary: Summary, archive: str) -> list[str]:
         lines.append(f"{summary.set_aside / whole:.0%} of the new text was set aside as boilerplate.")
     if summary.relearned:
         lines.append(f"{count(summary.relearned, 'article')} cleaned anew with what was learned of their outlets.")
+    if summary.preferred:
+        lines.append("Another order of preference was taken up: all clusters were decided anew.")
     if summary.capped:
         lines.append(
             f"{count(summary.capped, 'shingle')} so common that only their first holders were compared with all "

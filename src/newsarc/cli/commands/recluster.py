@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
-from newsarc.cli.options import archive_option, archive_path, quiet_option
+from newsarc.cli.options import archive_option, archive_path, config_option, quiet_option
 
 
 @click.command("recluster")
+@config_option
 @archive_option
 @quiet_option
 @click.pass_context
-def recluster_command(ctx: click.Context, db: str | None) -> None:
+def recluster_command(ctx: click.Context, config: Path | None, db: str | None) -> None:
     """
     Compare all articles again and decide every cluster, from what is stored.
 
-    Needed only where a summary said that shingles were too common to compare everything with everything.
+    Needed only where a summary said that shingles were too common to compare everything with everything, and to take
+    up a changed newsarc.toml at once. What people decided stays in force.
 
     \b
     newsarc recluster                   takes as long as comparing everything for the first time
@@ -26,6 +29,6 @@ def recluster_command(ctx: click.Context, db: str | None) -> None:
     from newsarc.usecases.settling.recluster import recluster  # noqa: PLC0415
 
     with progress_bar(quiet=ctx.obj["quiet"]) as tell:
-        done, clusters, reprints = recluster(archive_path(ctx, db), tell)
+        done, clusters, reprints = recluster(archive_path(ctx, db), tell, config)
     if not ctx.obj["quiet"]:
         print(f"{done.compared} pairs compared; {clusters} clusters with {reprints} copies.", file=sys.stderr)  # noqa: T201

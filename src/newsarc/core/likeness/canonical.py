@@ -2,7 +2,8 @@
 Which article stands for its cluster, and why.
 
 The order is total: people's own choice; a whole text rather than one that shows
-it was cut, as a paywall's stub does; a copy that names its agency; the earliest
+it was cut, as a paywall's stub does; people's order of preference of outlets and
+agencies, where there is one; a copy that names its agency; the earliest
 known date; the longest clean text; the smallest id. The reason names the first
 of these that left a single copy.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Candidate:
     """
     What counts when the canonical article is chosen.
 
-    *published* is an ISO date, or date and time, None if unknown. *agency* is only told in the reason.
+    *published* is an ISO date, or date and time, None if unknown. *rank* is its place in people's order of preference,
+    0 the best; *preferred* the name that stands there. *preferred* and *agency* are only told in the reason.
     """
 
     id: str
@@ -29,6 +32,8 @@ class Candidate:
     words: int
     pinned: bool = False
     agency: str | None = None
+    rank: int = 0
+    preferred: str | None = None
 
 
 def published_at(published: str | None) -> float:
@@ -54,14 +59,39 @@ def _lowest(copies: Sequence[Candidate], key: Callable[[Candidate], float]) -> l
     return [copy for copy in copies if key(copy) == lowest]
 
 
-_CRITERIA: tuple[tuple[Callable[[Candidate], float], str, str, str], ...] = (
-    (lambda copy: not copy.pinned, "the copy that was pinned", " that were pinned", ""),
-    (lambda copy: copy.truncated, "the only whole copy{rest}", "", "whole "),
-    (lambda copy: not copy.agency_credited, "the only copy{rest} that names its agency", " that name their agency", ""),
-    (lambda copy: published_at(copy.published), "the earliest{of}", " of the earliest date", ""),
-    (lambda copy: -copy.words, "the longest{of}", " of the same length", ""),
+class _Criterion(NamedTuple):
+    """
+    What the best copy has least of, and the reason if that decides; what it adds to the name of those that are left
+    if it does not, behind and before; and what a reader wants to know besides.
+    """
+
+    key: Callable[[Candidate], float]
+    reason: str
+    trait: str = ""
+    quality: str = ""
+    detail: Callable[[Candidate], str | None] = lambda _: None
+
+
+_CRITERIA = (
+    _Criterion(lambda copy: not copy.pinned, "the copy that was pinned", " that were pinned"),
+    _Criterion(lambda copy: copy.truncated, "the only whole copy{rest}", quality="whole "),
+    _Criterion(
+        lambda copy: copy.rank, "the most preferred{of}", quality="preferred ", detail=lambda copy: copy.preferred
+    ),
+    _Criterion(
+        lambda copy: not copy.agency_credited,
+        "the only copy{rest} that names its agency",
+        " that name their agency",
+        detail=lambda copy: copy.agency,
+    ),
+    _Criterion(
+        lambda copy: published_at(copy.published),
+        "the earliest{of}",
+        " of the earliest date",
+        detail=lambda copy: copy.published,
+    ),
+    _Criterion(lambda copy: -copy.words, "the longest{of}", " of the same length"),
 )
-"""For each criterion: what the best copy has least of, the reason if it decides, what it adds to the others' name."""
 
 
 def choose_canonical(candidates: Sequence[Candidate]) -> tuple[str, str]:
@@ -76,23 +106,15 @@ def choose_canonical(candidates: Sequence[Candidate]) -> tuple[str, str]:
     if len(left) == 1:
         return left[0].id, "the copy that was pinned" if left[0].pinned else "the only copy"
     qualities, traits = "", ""
-    for key, reason, trait, quality in _CRITERIA:
-        best = _lowest(left, key)
+    for criterion in _CRITERIA:
+        best = _lowest(left, criterion.key)
         if len(best) == 1:
             kind = f"{qualities}copies{traits}"
             rest = f" of {len(left)}" + (f" {kind}" if qualities or traits else "")
-            told = reason.format(rest=rest, of=f" of {len(left)} {kind}")
-            return best[0].id, told + _detail(key, best[0])
+            told = criterion.reason.format(rest=rest, of=f" of {len(left)} {kind}")
+            detail = criterion.detail(best[0])
+            return best[0].id, f"{told}, {detail}" if detail else told
         if len(best) < len(left):
-            qualities, traits = qualities + quality, traits + trait
+            qualities, traits = qualities + criterion.quality, traits + criterion.trait
         left = best
     return left[0].id, f"the first by id of {len(left)} {qualities}copies{traits} that are equally good"
-
-
-def _detail(key: Callable[[Candidate], float], chosen: Candidate) -> str:
-    """What a reader wants to know besides: which agency, which date."""
-    if key is _CRITERIA[2][0] and chosen.agency:
-        return f", {chosen.agency}"
-    if key is _CRITERIA[3][0] and chosen.published:
-        return f", {chosen.published}"
-    return ""

@@ -31,6 +31,7 @@ from newsarc.store.opening import open_archive
 from newsarc.usecases.cleaning.clean import AGENCIES, NOTHING, Cleaned, Own, clean_document, own_of, tools, wants_worker
 from newsarc.usecases.ingesting.run import Met, NothingToRead, Request, Summary
 from newsarc.usecases.progress import Tell
+from newsarc.usecases.settling.prefer import find_preferences, take_up
 from newsarc.usecases.settling.settle import settle
 
 COMMIT_SECONDS = 1.0
@@ -63,7 +64,7 @@ def ingest(
     if not any(given == b"-" or os.path.lexists(given) for given in request.paths):
         raise NothingToRead(request.paths)
     summary = Summary(dry_run=request.dry_run)
-    agencies = _agencies_given(request.agencies)
+    agencies, order = _agencies_given(request.agencies), find_preferences(path, request.config)
     with ExitStack() as stack:
         pool = stack.enter_context(Pool(request.jobs, request.limits, preload=("newsarc.usecases.cleaning.clean",)))
         if request.dry_run:
@@ -77,6 +78,7 @@ def ingest(
         if agencies is not None:
             with archive.writing():
                 archive.set(AGENCIES, agencies)
+        summary.preferred = take_up(archive, order)
         _Writer(archive, request, summary, stored, keep_rows=report is not None).ingest(pool, report, tell)
     return summary
 

@@ -22,8 +22,9 @@ class Request:
     What to ingest, and how.
 
     *outlet_from_folder* names each outlet by the first folder below the PATH given. *agencies* is a file with a table
-    of agencies that newsarc does not know; the archive keeps it, for this run and all later ones. *durable* runs wait
-    for the disk at every commit.
+    of agencies that newsarc does not know, *config* one with an order of preference, in place of the `newsarc.toml`
+    beside the archive; the archive keeps both, for this run and all later ones. *durable* runs wait for the disk at
+    every commit.
     """
 
     paths: tuple[bytes, ...]
@@ -34,6 +35,7 @@ class Request:
     follow: bool = False
     limits: Limits = field(default_factory=Limits)
     agencies: Path | None = None
+    config: Path | None = None
     arguments: tuple[str, ...] = ()
     durable: bool = False
 
@@ -54,7 +56,10 @@ class Met:
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did, in numbers of inputs and articles; *characters* and *set_aside* are of the new articles."""
+    """
+    What a run did, in numbers of inputs and articles; *characters* and *set_aside* are of the new articles,
+    *preferred* says that another order of preference was taken up.
+    """
 
     read: int = 0
     new: int = 0
@@ -72,6 +77,7 @@ class Summary:
     clusters: int = 0
     reprints: int = 0
     dry_run: bool = False
+    preferred: bool = False
 
     def record(self) -> Record:
         """The summary as one document."""

@@ -16,9 +16,11 @@ from newsarc.core.likeness.canonical import Candidate, choose_canonical
 from newsarc.core.likeness.cluster import cluster, round_ups
 from newsarc.core.likeness.verify import compare, prepare, relate
 from newsarc.core.model import Agency, Cluster, Evidence, Pair, Relation
+from newsarc.core.preferences import Preferences
 from newsarc.core.settings import STORED_FROM
 from newsarc.store import articles, comparisons, decisions
 from newsarc.store.archive import Archive
+from newsarc.usecases.settling.prefer import preferences_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,13 @@ def decide(archive: Archive, groups: Sequence[set[int]], threshold: float) -> li
     known = know(archive, set().union(*groups))
     id_of = {fact.row: fact.id for fact in known.facts.values()}
     named = [[id_of[row] for row in group] for group in groups]
-    ruled = decisions.in_force(archive)
+    ruled, order = decisions.in_force(archive), preferences_of(archive)
     made = []
     for group, here in zip(named, by_group(known.pairs, named), strict=True):
         computed = cluster(group, here, threshold)
         alike = {member: at for at, members in enumerate(computed) for member in members}
         made += [
-            _decision(archive, known.facts, here, members, threshold, ruled, alike)
+            _decision(archive, known.facts, here, members, threshold, (ruled, order), alike)
             for members in ruled.regroup(computed, here, threshold)
         ]
     return made
@@ -114,12 +116,13 @@ def _decision(
     pairs: Sequence[Pair],
     members: tuple[str, ...],
     threshold: float,
-    ruled: InForce,
+    people: tuple[InForce, Preferences],
     alike: Mapping[str, int],
 ) -> Decision:
     """The canonical member of one cluster, and how the others stand to it. *alike* numbers the groups by figures."""
+    ruled, order = people
     pin = ruled.pinned(members)
-    chosen, reason = choose_canonical([_candidate(facts[member], pin) for member in members])
+    chosen, reason = choose_canonical([_candidate(facts[member], pin, order) for member in members])
     if pin is not None:
         reason = _by_hand("pinned", pin)
     merge = ruled.merged(members) if len({alike[member] for member in members}) > 1 else None
@@ -140,9 +143,12 @@ def _by_hand(done: str, ruling: Ruling) -> str:
     return f"{done} by hand: {ruling.reason}" if ruling.reason else f"{done} by hand"
 
 
-def _candidate(fact: articles.Facts, pin: Ruling | None) -> Candidate:
+def _candidate(fact: articles.Facts, pin: Ruling | None, order: Preferences) -> Candidate:
     agency, pinned = fact.agency.name if fact.agency else None, pin is not None and pin.article == fact.id
-    return Candidate(fact.id, agency is not None, fact.truncated, fact.published, fact.words, pinned, agency)
+    return Candidate(
+        fact.id, agency is not None, fact.truncated, fact.published, fact.words, pinned, agency,
+        order.rank(fact.outlet, agency), order.names(fact.outlet, agency),
+    )  # fmt: skip
 
 
 def _standing(
