@@ -22,6 +22,8 @@ SECTIONS = {
         "rules": ("rules", "List what the cleaner goes by, and change it."),
     },
     "Read": {
+        "list": ("reading", "List articles: by date, outlet or headline, all or some."),
+        "search": ("reading", "Find articles by their words."),
         "dupes": ("dupes", "List the articles that print the same text."),
         "show": ("show", "Show the canonical article, its copies and where each came from."),
         "diff": ("diff", "Show what two articles say differently, word by word."),

@@ -185,6 +185,12 @@ def heads(archive: Archive, clusters: Iterable[int]) -> dict[int, tuple[int, str
     return {cluster: (canonical, reason, agency) for cluster, canonical, reason, agency in found}
 
 
+def cluster_heads(archive: Archive, clusters: Iterable[int]) -> dict[int, tuple[str, int, str | None]]:
+    """Of those of these clusters that have two members or more their name, how many, and the agency."""
+    found = archive.among("SELECT id, name, size, agency FROM clusters", "id", clusters)
+    return {cluster: (name.hex(), size, agency) for cluster, name, size, agency in found}
+
+
 def openings(archive: Archive, rows: Iterable[int]) -> dict[int, str]:
     """The first words of these texts."""
     return dict(archive.among(f"SELECT id, substr(text, 1, {OPENING}) FROM articles", "id", rows))

@@ -1,5 +1,5 @@
 """
-The index of words: what is in it, and which articles answer a question.
+Articles as a list, and the index of words: which of them are asked for, which answer a question, in what order.
 
 The index keeps no text, only where each word stands; so whoever takes an
 article out of it must say what was put in.
@@ -7,8 +7,16 @@ article out of it must say what was put in.
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
 from newsarc.core.queries import indexed
+from newsarc.core.wanted import Wanted
 from newsarc.store.archive import Archive
+from newsarc.store.listing import Asked, member_conditions
 
 
 def enter(archive: Archive, row: int, title: str | None, text: str) -> None:
@@ -26,3 +34,129 @@ def withdraw(archive: Archive, row: int) -> None:
         "INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)",
         (row, indexed(old[0] or ""), indexed(old[1])),
     )
+
+
+class Order(StrEnum):
+    """What comes first: the latest date, the first outlet or headline by its letters, the smallest id; ties by id."""
+
+    DATE = "date"
+    OUTLET = "outlet"
+    TITLE = "title"
+    ID = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """
+    Which articles are asked for.
+
+    *singles* are those that nobody copied, *canonical_only* takes one article a cluster, *undated* those without a
+    date. *limit* None is no limit.
+    """
+
+    wanted: Wanted = field(default_factory=Wanted)
+    singles: bool = False
+    canonical_only: bool = False
+    undated: bool = False
+    order: Order = Order.DATE
+    limit: int | None = None
+
+
+_SORTED = {
+    Order.DATE: "m.published DESC",
+    Order.OUTLET: "m.outlet IS NULL, m.outlet, m.published DESC",
+    Order.TITLE: "m.title IS NULL, m.title COLLATE NOCASE",
+    Order.ID: "",
+}
+
+_SCANNED = "FROM articles m INDEXED BY articles_cluster LEFT JOIN clusters c ON c.id = m.cluster"
+"""Articles by the index that holds all that can be asked of them but the headline: a tenth of reading their rows."""
+
+HEADLINE = 4.0
+"""Weight of a word in a headline; one in the text has 1. Not measured: no set of judged searches is at hand."""
+
+
+def pick(archive: Archive, picked: Picked) -> list[int]:
+    """
+    The rows of the articles asked for, in the order asked for.
+
+    Which articles are the first so many is found out from the index alone; only those that share the last one's place
+    are then put in the order of their ids.
+    """
+    told, values = _conditions(archive, picked)
+    limit = -1 if picked.limit is None else picked.limit
+    if picked.limit and picked.order is Order.DATE:
+        last = archive.row(
+            f"SELECT m.published {_SCANNED} WHERE {told} ORDER BY 1 DESC LIMIT 1 OFFSET ?", (*values, picked.limit - 1)
+        )
+        if last is not None and last[0] is not None:
+            told, values = f"{told} AND m.published >= ?", [*values, last[0]]
+    order = ", ".join(filter(None, (_SORTED[picked.order], "m.digest")))
+    found = archive.rows(f"SELECT m.id {_SCANNED} WHERE {told} ORDER BY {order} LIMIT ?", (*values, limit))
+    return [row for (row,) in found]
+
+
+def count(archive: Archive, picked: Picked) -> int:
+    """How many articles are asked for, whatever the limit."""
+    told, values = _conditions(archive, picked)
+    found = archive.row(f"SELECT count(*) {_SCANNED} WHERE {told}", values)
+    return 0 if found is None else int(found[0])
+
+
+def count_undated(archive: Archive, picked: Picked) -> int:
+    """How many more would be asked for, if they had a date; none where no span of days is asked for."""
+    if not picked.wanted.dated:
+        return 0
+    wanted = replace(picked.wanted, since=None, until=None)
+    return count(archive, replace(picked, wanted=wanted, undated=True))
+
+
+def hits(archive: Archive, match: str, picked: Picked) -> Generator[int, None, None]:
+    """The rows of the articles that answer *match*, a question in the language of the index, the best first."""
+    told, values = _narrowed(archive, picked)
+    found = archive.each(
+        f"SELECT f.rowid, f.rank FROM articles_fts f WHERE f.articles_fts MATCH ? AND f.rank MATCH ? {told} "
+        "ORDER BY f.rank",
+        (match, f"bm25({HEADLINE}, 1.0)", *values),
+    )
+    for _, alike in groupby(found, key=lambda hit: round(hit[1], 9)):
+        rows = [row for row, _ in alike]
+        yield from rows if len(rows) == 1 else _by_id(archive, rows)
+
+
+def count_hits(archive: Archive, match: str, picked: Picked) -> int:
+    """How many articles answer *match*."""
+    told, values = _narrowed(archive, picked)
+    found = archive.row(f"SELECT count(*) FROM articles_fts f WHERE f.articles_fts MATCH ? {told}", (match, *values))
+    return 0 if found is None else int(found[0])
+
+
+def count_undated_hits(archive: Archive, match: str, picked: Picked) -> int:
+    """How many more would answer, if they had a date; none where no span of days is asked for."""
+    if not picked.wanted.dated:
+        return 0
+    wanted = replace(picked.wanted, since=None, until=None)
+    return count_hits(archive, match, replace(picked, wanted=wanted, undated=True))
+
+
+def _narrowed(archive: Archive, picked: Picked) -> tuple[str, list[Any]]:
+    """What else an answer must be; the plus keeps SQLite from asking the index of words once an article."""
+    told, values = _conditions(archive, picked)
+    return ("", []) if told == "1" else (f"AND +f.rowid IN (SELECT m.id {_SCANNED} WHERE {told})", values)
+
+
+def _by_id(archive: Archive, rows: list[int]) -> list[int]:
+    found = archive.among("SELECT digest, id FROM articles", "id", rows)
+    return [row for _, row in sorted(found)]
+
+
+def _conditions(archive: Archive, picked: Picked) -> tuple[str, list[Any]]:
+    told, values = member_conditions(archive, Asked(picked.wanted))
+    told = [condition for condition in told if condition != "1"]
+    if picked.singles:
+        told.append("c.id IS NULL")
+    if picked.canonical_only:
+        told.append("m.relation = 'canonical'")
+    if picked.undated:
+        told.append("m.published IS NULL")
+    return " AND ".join(told) or "1", values
