@@ -254,7 +254,8 @@ def _restated(chance: random.Random, old: str) -> str:
     words = old.split(" ")
     for at, word in enumerate(words):
         if word.replace(",", "").isdigit():
-            words[at] = stock.number(chance)
+            most = 10 ** len(word.replace(",", ""))
+            words[at] = f"{chance.randint(most // 10, most - 1):,}"
             break
     return " ".join(words)
 

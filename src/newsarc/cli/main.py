@@ -26,6 +26,7 @@ SECTIONS = {
         "search": ("reading", "Find articles by their words."),
         "dupes": ("dupes", "List the articles that print the same text."),
         "show": ("show", "Show the canonical article, its copies and where each came from."),
+        "why": ("why", "Tell why two articles are one text, or not."),
         "diff": ("diff", "Show what two articles say differently, word by word."),
     },
     "Decide": {

@@ -191,6 +191,11 @@ def cluster_heads(archive: Archive, clusters: Iterable[int]) -> dict[int, tuple[
     return {cluster: (name.hex(), size, agency) for cluster, name, size, agency in found}
 
 
+def lengths(archive: Archive, rows: Iterable[int]) -> dict[int, int]:
+    """How many words each of these articles has."""
+    return dict(archive.among("SELECT id, words FROM articles", "id", rows))
+
+
 def openings(archive: Archive, rows: Iterable[int]) -> dict[int, str]:
     """The first words of these texts."""
     return dict(archive.among(f"SELECT id, substr(text, 1, {OPENING}) FROM articles", "id", rows))

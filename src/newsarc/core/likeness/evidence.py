@@ -21,6 +21,9 @@ CONFLICTS_NAMED = 3
 AGREES = 0.75
 """Share of an opening from which it is called the same; below, the openings are said to differ. A word, no verdict."""
 
+RESCUES = 0.5
+"""Resemblance from which it is told as what rescued a pair; less of it sets only figures that nobody asks about."""
+
 
 def before_conflicts(evidence: Evidence) -> float:
     """The similarity that the words alone would have had, before facts that differ counted against it."""
@@ -40,7 +43,7 @@ def tell(evidence: Evidence) -> list[str]:
     if max(evidence.a_in_b, evidence.b_in_a) < HOPELESS:
         return [*found, "That is too little to look further: unrelated texts share as much."]
     lead, text = evidence.lead, evidence.sentences
-    rescued = evidence.resemblance**2 > min(lead, text)
+    rescued = evidence.resemblance**2 > min(lead, text) and evidence.resemblance >= RESCUES
     deciding = " This sets the similarity."
     openings = "agree" if lead >= AGREES else "differ"
     found.append(

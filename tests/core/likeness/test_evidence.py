@@ -1,0 +1,101 @@
+"""What is said of a pair is what the figures say, whatever they are."""
+
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cli.conftest import STORY
+from tests.invented import story
+
+from newsarc.core.likeness.candidates import propose
+from newsarc.core.likeness.evidence import meeting, meeting_told, tell, why_not
+from newsarc.core.likeness.shingles import sample
+from newsarc.core.likeness.verify import compare, prepare
+from newsarc.core.model import Evidence
+from newsarc.core.settings import Recipe
+from newsarc.core.text import words
+
+SHARE = st.floats(0, 1)
+
+
+def columns(sampled):
+    """Two samples as the rows of buckets that `propose` reads."""
+    shingle = np.concatenate(sampled)
+    sizes = np.array([len(one) for one in sampled], dtype=np.int64)
+    member = np.repeat(np.array([1, 2], dtype=np.int64), sizes)
+    return shingle, member, None, np.array([2], dtype=np.int64), sizes[member - 1]
+
+
+def said(a: str, b: str) -> list[str]:
+    return tell(compare(prepare(a), prepare(b)))
+
+
+def test_a_copy_cut_short_is_told_as_a_part():
+    """A reader sees at once which of the two goes on."""
+    whole = "\n\n".join(story(1, 8))
+    part = "\n\n".join(story(1, 8)[:3])
+    told = said(whole, part)
+    assert told[0].startswith("100% of B stands in A, which goes on: ")
+    assert any(line.startswith("The openings agree: 100%") for line in told)
+
+
+def test_figures_that_conflict_are_quoted_from_both_sides():
+    """181 where the other has 265 is what people look for first."""
+    a = "\n\n".join(story(2, 6)) + " The quake killed 181 people in Morvane on Friday evening, the pilot said."
+    told = said(a, a.replace("181", "265"))
+    assert any("“265” stands where A has “181”" in line and "off" in line for line in told)
+
+
+def test_the_same_words_need_no_figures():
+    """Nothing is worse than three sentences that say: identical."""
+    text = "\n\n".join(story(3))
+    assert said(text, text) == ["A and B print the same words."]
+
+
+def test_unrelated_texts_are_told_so_in_two_sentences():
+    """There is nothing to explain where nothing agrees."""
+    told = said("\n\n".join(story(4)), " ".join(STORY.split()))
+    assert len(told) == 2
+    assert "too little" in told[1]
+
+
+@given(st.builds(Evidence, SHARE, SHARE, SHARE, SHARE, SHARE, SHARE), st.floats(0.35, 1))
+def test_one_thing_sets_the_similarity_and_any_pair_can_be_told(evidence, threshold):
+    """Whatever the figures, the sentences neither fail nor name two causes."""
+    assert sum("sets the similarity" in line for line in tell(evidence)) <= 1
+    assert why_not(evidence, threshold)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words_of_it"),
+    [
+        (Evidence(0.3, 0.3, 0.9, 0.5, 0.9, 0.9), "openings differ (30% in common)"),
+        (Evidence(0.4, 0.9, 0.4, 0.5, 0.9, 0.9), "only 40% of the shorter in sentences with the same numbers"),
+        (Evidence(0.4, 0.9, 0.8, 0.5, 0.9, 0.9, (("a", "b"), ("c", "d"))), "facts conflict (“a” / “b” and 1 more)"),
+        (Evidence(0.6, 0.9, 0.8, 0.5, 0.9, 0.9), "alike enough"),
+    ],
+)
+def test_what_keeps_a_pair_apart_is_the_least_of_its_agreements(evidence, words_of_it):
+    """The lever that a person could pull: nothing else would have helped."""
+    assert why_not(evidence, 0.5).startswith(words_of_it)
+
+
+@given(st.integers(0, 400), st.integers(0, 400), st.integers(1, 9))
+def test_a_meeting_says_what_candidates_would_do(first, second, seed):
+    """The explanation counts on its own; it must come to what the search came to."""
+    chance = random.Random(seed)  # noqa: S311 - seeded
+    text = " ".join(chance.choice("abcdefghijklm") + str(chance.randint(1, 30)) for _ in range(400))
+    a, b = (" ".join(text.split()[:count]) for count in (first, second))
+    met = meeting(a, b, Recipe())
+    sampled = [sample(words(one), Recipe()) for one in (a, b)]
+    found = propose(*columns(sampled), Recipe())
+    assert (len(found.pairs) == 1) == (met.proposed and met.shared > 0)
+
+
+def test_a_pair_never_compared_is_told_what_was_missing():
+    """Who expected a match learns why nobody even looked."""
+    met = meeting("\n\n".join(story(6)), "\n\n".join(story(7)), Recipe())
+    assert "never compared them: they share 0 of" in meeting_told(met, stored=False)
+    assert "brought them together" in meeting_told(met, stored=True)
