@@ -8,6 +8,7 @@ bytes must give the same blocks under any file name.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from newsarc.core.model import Block
 from newsarc.errors import RejectedInput
@@ -60,14 +61,12 @@ def is_page(content: bytes) -> bool:
     >>> is_page("<!DOCTYPE html><p>The council met.".encode("utf-16")), is_page(b"The council met.")
     (True, False)
     """
+    if b"<" not in content[:LOOKED_AT]:
+        return False
     head = content[:LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     return is_html(head.decode("latin-1"))
 
 
 def _has_text(blocks: list[Block]) -> bool:
-    seen = 0
-    for block in blocks:
-        seen += sum(letter.isalnum() for letter in block.text[:1000])
-        if seen >= FEWEST_LETTERS:
-            return True
-    return False
+    letters = (letter for block in blocks for letter in block.text[:1000] if letter.isalnum())
+    return len(list(islice(letters, FEWEST_LETTERS))) == FEWEST_LETTERS

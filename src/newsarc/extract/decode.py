@@ -106,6 +106,8 @@ def clean(text: str) -> str:
     >>> clean("a\0b\ud800\x1b[2J")
     'ab\ufffd[2J'
     """
+    if text.replace("\n", "").isprintable():  # nearly all texts are, and it is told at a fifth of the price
+        return text
     return HALVES.sub("\ufffd", CONTROLS.sub("", text))
 
 

@@ -56,6 +56,8 @@ def is_html(text: str) -> bool:
     (True, False)
     """
     head = text[:SNIFFED].lstrip("\ufeff \t\r\n")
+    if "<" not in head:
+        return False
     if OPENING.match(head):
         return True
     tags = len(BLOCK_TAG.findall(head))
@@ -72,13 +74,13 @@ def blocks_of_text(text: str) -> list[Block]:
     >>> [(block.first, block.last, block.text) for block in blocks]
     [(1, 1, 'Home'), (3, 3, 'The council met.'), (4, 4, 'By Jane Doe')]
     """
-    lines = LINE_BREAKS.sub("\n", text).split("\n")
+    lines = (LINE_BREAKS.sub("\n", text) if "\r" in text else text).split("\n")
     joined = _forced_breaks(lines)
     runs: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, 1):
         if not VISIBLE.search(line):
             continue
-        words = " ".join(line.split())
+        words = line.strip() if line.isprintable() and "  " not in line else " ".join(line.split())
         if number - 1 in joined:
             runs[-1][1].append(words)
         else:
@@ -88,11 +90,13 @@ def blocks_of_text(text: str) -> list[Block]:
 
 def _forced_breaks(lines: Sequence[str]) -> frozenset[int]:
     """The numbers of the lines that were broken because the next word did not fit; empty if the text is not wrapped."""
-    breaks = [
-        (number, len(line.rstrip()), following)
-        for number, (line, following) in enumerate(pairwise(lines), 1)
-        if len(line) > WRAP_WIDTHS_WIDE[0] and VISIBLE.search(following) and _indent(following) < _indent(line) + 2
-    ]
+    breaks: list[tuple[int, int, str]] = []
+    for number, (line, following) in enumerate(pairwise(lines), 1):
+        if len(line) > WRAP_WIDTHS_WIDE[0] and VISIBLE.search(following) and _indent(following) < _indent(line) + 2:
+            length = len(line.rstrip())
+            if length > WRAP_WIDTHS[1]:
+                return frozenset()
+            breaks.append((number, length, following))
     if len(breaks) < FORCED_AT_LEAST:
         return frozenset()
     wide = sum(len(WIDE_LETTER.findall(following)) for _, _, following in breaks) > len(breaks) * 5

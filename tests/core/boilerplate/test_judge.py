@@ -1,12 +1,15 @@
 """Judging blocks: what is kept, what is removed and why, on texts of invented outlets."""
 
+import os
+import subprocess
+import sys
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsarc.core.boilerplate.judge import judge_blocks
+from newsarc.core.boilerplate.judge import Asked, judge_blocks, judge_texts
 from newsarc.core.boilerplate.learn import sentence_keys
 from newsarc.core.boilerplate.rulebook import REASONS
 from newsarc.core.model import Block, Kind
@@ -282,6 +285,67 @@ def test_any_text_is_judged_without_an_error_and_the_same_each_time(lines):
     first = judge(lines)
     assert first == judge(lines)
     assert any(verdict.kind is Kind.BODY for verdict in first)
+
+
+BESIDES = [
+    "Share",
+    "Read more",
+    "Photo: Ines Falk",
+    "12 Comments",
+    "7 May 2021",
+    "東京で会談。",
+    "",
+    "{{item}}",
+    "By Jo Brandt",
+]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(st.sampled_from([*STORY, *BESIDES]) | st.text(max_size=40), min_size=1, max_size=14),
+            st.sampled_from([None, "Share", STORY[0]]),
+            st.sampled_from([frozenset(), frozenset(sentence_keys(STORY[2], None))]),
+        ),
+        min_size=2,
+        max_size=6,
+    )
+)
+@settings(max_examples=80, deadline=None)
+def test_a_text_is_judged_alike_alone_and_in_any_company(texts):
+    """Texts are judged together only because it is cheaper; what came in beside an article must not change it."""
+    asked = [
+        Asked([Block(at, at, line) for at, line in enumerate(lines, 1)], learned, None, title)
+        for lines, title, learned in texts
+    ]
+    alone = [judge_blocks(text.blocks, load_rules(), text.learned, None, text.title) for text in asked]
+    assert judge_texts(asked, load_rules()) == alone
+    assert judge_texts(asked[::-1], load_rules()) == alone[::-1]
+
+
+def test_no_texts_have_no_verdicts():
+    """A window of a run may hold pages only."""
+    assert judge_texts([], load_rules()) == []
+
+
+def test_verdicts_do_not_depend_on_the_seed_of_a_run():
+    """Of more small words than are looked for, sets once chose by Python's hash: another run, another verdict."""
+    words = [f"{one}{two}" for one in "abcdefgh" for two in "klmnopqr"]
+    lines = [f"Councillor {name} said the {' '.join(words)} pier was closed in May." for name in ("Oyelaran", "Brandt")]
+    code = (
+        "from newsarc.core.boilerplate.judge import judge_blocks; from newsarc.core.model import Block;"
+        "from newsarc.rules import load_rules;"
+        f"lines = {[*lines, *STORY[:2], ' '.join(words[:30]), ' '.join(words[-30:])]!r};"
+        "blocks = [Block(at, at, line) for at, line in enumerate(lines, 1)];"
+        "print([verdict.weight for verdict in judge_blocks(blocks, load_rules())])"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize("filling", [" ", ".", "<", "7", "\u0301", "(", "a@", "{{", "漢", "read more ", "www.", "- "])

@@ -1,8 +1,10 @@
 """Learning what recurs in an outlet: furniture is learned, repeated articles are not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsarc.core.boilerplate.learn import learn_furniture, sentence_keys
+from newsarc.core.boilerplate.learn import keyed_sentences, learn_furniture, sentence_keys
 
 BOX = [1, 2, 3]
 
@@ -81,6 +83,20 @@ def test_a_block_has_one_key_a_sentence_in_order():
     assert sentence_keys("The pier is closed for good!", None) == (first,)
     assert len(sentence_keys("桟橋は閉鎖された。渡し船は北に着く。", None)) == 2
     assert sentence_keys("He said so.", None) == ()
+
+
+@pytest.mark.parametrize("outlet", [None, "The Gull", "Möwe"])
+@given(
+    st.lists(
+        st.sampled_from(
+            ["The Gull", "sailed", "Möwe", "„Nein.“", "终于。", "a_b", "12.5", ".", "…", '."', "\n", "  ", "x" * 9]
+        )
+    )
+)
+def test_keys_are_those_of_the_sentences_as_they_are_shown(outlet, pieces):
+    """Keys are made of all sentences at once, what people see of one by one: both must mean the same sentences."""
+    for text in (" ".join(pieces), "".join(pieces)):
+        assert sentence_keys(text, outlet) == tuple(key for key, _ in keyed_sentences(text, outlet))
 
 
 def test_keys_have_63_bits():

@@ -122,7 +122,7 @@ def test_what_opens_like_a_dateline_is_not_one(line, why):
 )
 def test_a_caption_gives_its_day_and_says_who_stands_where(line, form):
     """News gives the weekday without the year, and seldom sets "left" between commas."""
-    assert caption_form(line, RULES.sides) == form
+    assert caption_form(line, split_words(line), RULES.sides) == form
 
 
 def test_a_gallery_above_a_dateline_goes_and_the_story_stays():

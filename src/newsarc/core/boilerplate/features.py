@@ -8,11 +8,11 @@ the same in every script, and no feature knows an outlet or a language.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsarc.core.boilerplate.glyphs import (
     BAR,
@@ -30,19 +30,22 @@ from newsarc.core.boilerplate.glyphs import (
     clip,
 )
 from newsarc.core.boilerplate.glyphs import END as STOP
+from newsarc.core.boilerplate.layout import Column, Layout, Marked
 from newsarc.core.boilerplate.phrases import Hit, Scope, find_phrases, split_words
 from newsarc.core.boilerplate.pictures import caption_form, is_picture_credit, opens_with_dateline
 from newsarc.core.boilerplate.rulebook import Rules
-
-Column = NDArray[np.float64]
 
 FIGURES = re.compile(r"\d[\d.:/h-]*[\d年月日시분]")
 DATE = re.compile(r"(?:\d{1,2}[:.h]\d{2}|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?)(?!\d)|\d+[年月日시분]")
 LINKS = ("://", "www.", "@", ".com", ".org", ".net")
 TEMPLATE = re.compile(r"\{\{|\}\}|<%|%>|\[\[|\$\{|^(?:var|function|window\.|document\.)\b.*[;{]")
 CREDIT_FORM = re.compile(r"\([^()]{3,60}\)\s*$|/\s?[^\W\d_][\w. ]{1,25}$")
-CODE = frozenset("{}<>[$)/;")
-"""Without one of these a line is neither code nor ends as a credit does."""
+CODE = ("{", "}", "%", "[[")
+CODE_OPENINGS = ("var", "function", "window.", "document.")
+"""Without one of these a line is no code."""
+
+CREDIT_REACH = 70
+"""Characters at a line's end that a credit of that form takes at most."""
 
 DENSE_RUN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
@@ -51,6 +54,12 @@ DATED = 120.0
 
 PROSE_WITH_STOP, PROSE = 70.0, 160.0
 """A line of prose: this many letters and the end of a sentence, or that many without."""
+
+TELLING = 4
+"""Letters from which a word tells of a subject."""
+
+CAPTION_SIZE = 25.0
+"""Letters of the shortest caption."""
 
 HINTED = 0.4
 """What a word that stands in captions and in articles counts beside one that captions alone have."""
@@ -75,70 +84,121 @@ HEADS = ("related", "comments", "newsletter", "share", "donation", "paywall", "m
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The lines of one text, read once: figures by name, and the words that the context compares."""
+    """The lines of some texts, read once: figures by name, and the words that the context compares."""
 
+    texts: Layout
     columns: Mapping[str, Column]
-    hits: tuple[tuple[Hit, ...], ...]
-    keys: tuple[str, ...]
+    hits: Sequence[Sequence[Hit]]
+    keys: Sequence[str]
     """Each line's words in a row: two lines with one key are the same line."""
-    vocabulary: tuple[frozenset[str], ...]
+    distinct: Sequence[int]
+    """How many different words each line has."""
+    small: Sequence[Set[str]]
+    """Each line's words of up to three letters."""
+    vocabulary: Sequence[Set[str]]
     """Each line's words of four letters and more, and letter pairs of scripts without spaces."""
     size: Column
-    prose: NDArray[np.bool_]
-    marks: NDArray[np.bool_]
+    prose: Marked
+    marks: Marked
     """Lines that open a box."""
-    dated: NDArray[np.bool_]
-    credited: NDArray[np.bool_]
+    dated: Marked
+    credited: Marked
     """Lines that say whose picture stands beside them, or count the pictures of a gallery, and nothing else."""
 
 
-def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules) -> Reading:
-    """Look at every line once."""
-    count = len(lines)
-    spoken = np.zeros((count, len(COUNTED)))
-    address, link, date, template, credit_form, dateline = (np.zeros(count) for _ in range(6))
-    pictured = np.zeros((count, 3))
-    marks, credited = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
-    hits: list[tuple[Hit, ...]] = []
-    keys: list[str] = []
-    vocabulary: list[frozenset[str]] = []
+class _Notes(NamedTuple):
+    """What is noted of one line. *spoken* holds a figure for each name of COUNTED."""
+
+    hits: Sequence[Hit]
+    key: str
+    distinct: int
+    small: Set[str]
+    vocabulary: Set[str]
+    spoken: Sequence[float]
+    marked: bool
+    address: float
+    link: bool
+    date: bool
+    template: bool
+    credit: bool
+    dateline: bool
+    pictured: tuple[float, float, float]
+    credited: bool
+
+
+UNSPOKEN = (0.0,) * len(COUNTED)
+UNPICTURED = (0.0, 0.0, 0.0)
+
+
+def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules, texts: Layout | None = None) -> Reading:
+    """Look at every line once. *texts* says which lines belong together; without it they are those of one text."""
     size = np.minimum(glyphs.size, 600.0)
-    sizes, digits = size.tolist(), glyphs.counts[:, DIGIT].tolist()
-    for at, whole in enumerate(lines):
-        line = clip(whole)
-        words = split_words(line)
-        found = find_phrases(line, words, rules.phrases)
-        if found:
-            marks[at] = _weigh(found, spoken[at], sizes[at] < PROSE_WITH_STOP)
-        hits.append(tuple(found))
-        if not rules.address.isdisjoint(words):
-            address[at] = sum(map(rules.address.__contains__, words)) / len(words)
-        if "." in line or "@" in line:
-            link[at] = any(map(line.__contains__, LINKS))
-        if digits[at] and sizes[at] < DATED:
-            date[at] = any(map(DATE.match, FIGURES.findall(line)))
-        if not CODE.isdisjoint(line):
-            template[at] = TEMPLATE.search(line) is not None
-            credit_form[at] = CREDIT_FORM.search(line, max(0, len(line) - 70)) is not None
-        if sizes[at] >= 25:
-            pictured[at] = caption_form(line, rules.sides)
-            dateline[at] = sizes[at] >= PROSE_WITH_STOP and opens_with_dateline(line, rules.phrases)
-        credited[at] = sizes[at] < 160 and is_picture_credit(line, words, found)
-        keys.append(" ".join(words))
-        vocabulary.append(_vocabulary(line, words))
+    noted = [
+        _note(clip(line), length, digits > 0, rules)
+        for line, length, digits in zip(lines, size.tolist(), glyphs.counts[:, DIGIT].tolist(), strict=True)
+    ]
+    hits, keys, distinct, small, vocabulary, spoken, marks, address, link, date, *forms = zip(*noted, strict=True)
+    template, credit, dateline, pictured, credited = (np.array(form, dtype=float) for form in forms)
+    said, dated = np.array(spoken), np.array(date)
     columns = _form(glyphs, size)
-    columns |= {f"phrase.{name}": spoken[:, at] for at, name in enumerate(COUNTED)}
-    columns["phrase.density"] = np.minimum((spoken[:, 0] + spoken[:, 1]) / (size / 100 + 0.3), 4)
-    columns |= {"word.address": np.minimum(address * 10, 4), "word.link": link, "word.date": date}
-    columns |= {"word.template": template, "word.credit": credit_form, "word.dateline": dateline}
+    columns |= {f"phrase.{name}": said[:, at] for at, name in enumerate(COUNTED)}
+    columns["phrase.density"] = np.minimum((said[:, 0] + said[:, 1]) / (size / 100 + 0.3), 4)
+    columns |= {"word.address": np.minimum(np.array(address) * 10, 4), "word.link": np.array(link, dtype=float)}
+    columns |= {"word.date": dated.astype(float), "word.template": template}
+    columns |= {"word.credit": credit, "word.dateline": dateline}
     columns |= {f"caption.{name}": pictured[:, at] for at, name in enumerate(("day", "closed", "sides"))}
     prose = ((size >= PROSE_WITH_STOP) & (glyphs.ends > 0)) | (size >= PROSE)
-    dated = (date > 0) & (size < 60)
-    return Reading(columns, tuple(hits), tuple(keys), tuple(vocabulary), size, prose, marks, dated, credited)
+    return Reading(
+        texts or Layout([len(lines)]),
+        columns,
+        hits,
+        keys,
+        distinct,
+        small,
+        vocabulary,
+        size,
+        prose,
+        np.array(marks),
+        dated & (size < 60),
+        credited > 0,
+    )
 
 
-def _weigh(found: Sequence[Hit], into: Column, short: bool) -> bool:
-    """Add a line's phrases to its row; say whether the line opens a box."""
+def _note(line: str, size: float, has_digit: bool, rules: Rules) -> _Notes:
+    """All that one line says of itself besides its form."""
+    words = split_words(line)
+    small, telling = {word for word in words if len(word) < TELLING}, {word for word in words if len(word) >= TELLING}
+    distinct = len(small) + len(telling)
+    if not line.isascii():
+        telling.update(run[at : at + 2] for run in DENSE_RUN.findall(line) for at in range(len(run) - 1))
+    found = find_phrases(line, words, rules.phrases)
+    spoken, marked = _weigh(found, size < PROSE_WITH_STOP) if found else (UNSPOKEN, False)
+    address = 0.0
+    if not rules.address.isdisjoint(words):
+        address = sum(map(rules.address.__contains__, words)) / len(words)
+    tail = line[-CREDIT_REACH:]
+    return _Notes(
+        found,
+        " ".join(words),
+        distinct,
+        small,
+        telling,
+        spoken,
+        marked,
+        address,
+        ("." in line or "@" in line) and any(map(line.__contains__, LINKS)),
+        has_digit and size < DATED and any(map(DATE.match, FIGURES.findall(line))),
+        (line.startswith(CODE_OPENINGS) or any(map(line.__contains__, CODE))) and TEMPLATE.search(line) is not None,
+        (")" in tail or "/" in tail) and CREDIT_FORM.search(line, max(0, len(line) - CREDIT_REACH)) is not None,
+        size >= PROSE_WITH_STOP and opens_with_dateline(line, rules.phrases),
+        caption_form(line, words, rules.sides) if size >= CAPTION_SIZE else UNPICTURED,
+        size < PROSE and is_picture_credit(line, words, found),
+    )
+
+
+def _weigh(found: Sequence[Hit], short: bool) -> tuple[Sequence[float], bool]:
+    """A line's phrases as figures by the names of COUNTED, and whether the line opens a box."""
+    into = [0.0] * len(COUNTED)
     head = False
     for hit in found:
         labelled = hit.scope in (Scope.LABEL, Scope.WHOLE)
@@ -159,16 +219,7 @@ def _weigh(found: Sequence[Hit], into: Column, short: bool) -> bool:
         into[8] = max(into[8], hit.reason in ("author", "notice") and not labelled)
         into[9] = max(into[9], hit.reason == "author" and labelled)
         into[10] = max(into[10], hit.reason == "comments" and hit.scope is not Scope.HINT)
-    return head
-
-
-def _vocabulary(line: str, words: Sequence[str]) -> frozenset[str]:
-    """Words long enough to mean something; pairs of letters where words are not parted."""
-    found = {word for word in words if len(word) > 3}
-    if not line.isascii():
-        for run in DENSE_RUN.findall(line):
-            found.update(run[at : at + 2] for at in range(len(run) - 1))
-    return frozenset(found)
+    return into, head
 
 
 def _form(glyphs: Glyphs, size: Column) -> dict[str, Column]:

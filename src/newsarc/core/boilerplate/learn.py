@@ -17,6 +17,11 @@ from hashlib import blake2b
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？।])")
 NOT_WORD = re.compile(r"[\W_]+")
 
+UNSPACED_END = frozenset("。！？।")
+SPACED_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+|\n")
+NOT_LETTER = re.compile(r"[^\w\n]+|_+")
+NO_LETTER = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "\n"}
+
 SHORTEST = 12
 """Letters of the shortest sentence with a key: "he said." recurs in everything."""
 
@@ -47,19 +52,37 @@ def sentence_keys(text: str, outlet: str | None) -> tuple[int, ...]:
     ...     "Support The Heron today, dear reader!", "The Heron")
     True
     """
+    if UNSPACED_END.isdisjoint(text):
+        name = _name(outlet)
+        return tuple(_key(kept) for folded in _folded_sentences(text) if (kept := _masked(name, folded)))
     return tuple(key for key, _ in keyed_sentences(text, outlet))
+
+
+def _folded_sentences(text: str) -> list[str]:
+    """The sentences of a text whose script writes spaces, folded all at once: a third of the price of one by one."""
+    parted = "\n".join(SPACED_END.split(text.lower()))
+    parted = parted.translate(NO_LETTER) if parted.isascii() else NOT_LETTER.sub(" ", parted)
+    return [folded.strip() for folded in " ".join(parted.replace("\n", " \0 ").split()).split("\0")]
+
+
+def _name(outlet: str | None) -> str:
+    return NOT_WORD.sub(" ", outlet.lower()).strip() if outlet else ""
+
+
+def _masked(name: str, folded: str) -> str:
+    """A folded sentence without the outlet's name; nothing where it is too short to have a key."""
+    if len(folded) < SHORTEST and (folded.isascii() or len(folded) < SHORTEST // 2):
+        return ""
+    return f" {folded} ".replace(f" {name} ", f" {MASK} ").strip() if name and name in folded else folded
 
 
 def keyed_sentences(text: str, outlet: str | None) -> Iterator[tuple[int, str]]:
     """Every sentence that has a key, after its key, as the text prints it."""
-    name = NOT_WORD.sub(" ", outlet.lower()).strip() if outlet else ""
+    name = _name(outlet)
     for line in text.split("\n"):
         for sentence in SENTENCE_END.split(line):
-            folded = NOT_WORD.sub(" ", sentence.lower()).strip()
-            if len(folded) >= (SHORTEST if folded.isascii() else SHORTEST // 2):
-                if name:
-                    folded = f" {folded} ".replace(f" {name} ", f" {MASK} ")
-                yield _key(folded.strip()), sentence
+            if folded := _masked(name, NOT_WORD.sub(" ", sentence.lower()).strip()):
+                yield _key(folded), sentence
 
 
 def _key(folded: str) -> int:

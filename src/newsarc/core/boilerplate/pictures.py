@@ -12,13 +12,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from newsarc.core.boilerplate.layout import Column, Layout, Marked, exact
 from newsarc.core.boilerplate.phrases import Hit, Phrases, Scope, has_label, split_words
-
-Column = NDArray[np.float64]
 
 DAY = re.compile(
     r"(?:\b[^\W\d_]{3,12}\.? \d{1,2},|\b\d{1,2}(?:\.|st|nd|rd|th)? (?:de |di )?[^\W\d_]{3,12}\.?,?)"
@@ -26,6 +26,10 @@ DAY = re.compile(
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 )
 """A day with its month and its year."""
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+DAY_LETTERS = 30
+"""Letters of a day with its month that stand before the year, or after it, at most."""
 
 AFTER_COMMA = re.compile(r"[,،] (?:[^\W\d_]{3,14},? )?$")
 CLOSING = re.compile(r"(?: (?:года|року|г\.|г))?(?:\W?[.)\]。]|\s*$|\s?[(（])")
@@ -56,24 +60,48 @@ FAR_EASTERN = re.compile(
 )
 
 
-def caption_form(line: str, sides: frozenset[str]) -> tuple[float, float, float]:
+OPENED_WITHIN = 64
+"""Letters of a line within which such an opening ends, as its pattern bounds it."""
+
+DASHES = "(–—-（/"
+"""One of these ends the place."""
+
+
+def caption_form(line: str, words: Sequence[str], sides: frozenset[str]) -> tuple[float, float, float]:
     """
     Whether a line gives a day and year behind a comma, or as the end of its first sentence; and how often it sets off
-    a side ("left") by commas.
+    a side ("left") by commas. *words* are its `split_words`.
 
-    >>> caption_form("Ines Falk, left, greets Jo Brandt in Ellery, Sunday, May 2, 2021.", frozenset({"left"}))
+    >>> line = "Ines Falk, left, greets Jo Brandt in Ellery, Sunday, May 2, 2021."
+    >>> caption_form(line, split_words(line), frozenset({"left"}))
     (1.0, 1.0, 1.0)
-    >>> caption_form("The harbour was built in 1911 and sold on May 2, he said.", frozenset({"left"}))
+    >>> line = "The harbour was built in 1911 and sold on May 2, he said."
+    >>> caption_form(line, split_words(line), frozenset({"left"}))
     (0.0, 0.0, 0.0)
     """
     day = closed = aside = 0.0
     seen = line[:SEEN]
-    if ("20" in seen or "19" in seen) and (found := DAY.search(seen)):
+    if ("20" in seen or "19" in seen) and (found := _find_day(seen)):
         day = float(AFTER_COMMA.search(seen, max(0, found.start() - 18), found.start()) is not None)
         closed = float(CLOSING.match(seen, found.end()) is not None and ". " not in seen[12 : found.start() - 12])
-    if "," in seen or "(" in seen or not seen.isascii():
+    if not _openings(sides).isdisjoint(words):
         aside = float(min(sum(word.lower() in sides for word in SET_OFF.findall(seen)), 3))
     return day, closed, aside
+
+
+def _find_day(line: str) -> re.Match[str] | None:
+    """The first day with its month and its year; looked for only beside years, which all of them hold."""
+    for year in YEAR.finditer(line):
+        found = DAY.search(line, max(0, year.start() - DAY_LETTERS), year.end() + DAY_LETTERS)
+        if found:
+            return found
+    return None
+
+
+@lru_cache(4)
+def _openings(sides: frozenset[str]) -> frozenset[str]:
+    """The first word of each name of a side: a line without one of them needs no second look."""
+    return frozenset(side.split(" ")[0] for side in sides)
 
 
 def is_picture_credit(line: str, words: Sequence[str], found: Sequence[Hit]) -> bool:
@@ -85,9 +113,11 @@ def is_picture_credit(line: str, words: Sequence[str], found: Sequence[Hit]) -> 
     """
     if not words or len(words) > LONGEST_CREDIT:
         return False
-    if COUNTER.fullmatch(line.strip()):
+    if not words[-1].isalpha() and COUNTER.fullmatch(line.strip()):
         return True
     scopes = {hit.scope for hit in found if hit.reason == "credit"}
+    if not scopes:
+        return False
     small = sum(map(str.islower, WORD_START.findall(line)))
     if scopes & {Scope.SURE, Scope.WHOLE, Scope.LABEL}:
         return len(words) <= SHORT_CREDIT or not small
@@ -104,8 +134,11 @@ def opens_with_dateline(line: str, phrases: Phrases) -> bool:
     >>> [opens_with_dateline(line, none) for line in lines]
     [True, True, False]
     """
-    if FAR_EASTERN.match(line):
+    head = line[:OPENED_WITHIN]
+    if ("日" in head or "=" in head) and FAR_EASTERN.match(line):
         return True
+    if not any(map(head.__contains__, DASHES)):
+        return False
     found = OPENING.match(line)
     if not found or found.end() >= len(line.rstrip()):
         return False
@@ -120,39 +153,51 @@ def opens_with_dateline(line: str, phrases: Phrases) -> bool:
 
 
 def describe_pictures(
-    keys: Sequence[str], size: Column, prose: NDArray[np.bool_], credited: NDArray[np.bool_], columns: dict[str, Column]
+    texts: Layout, keys: Sequence[str], size: Column, prose: Marked, credited: Marked, columns: dict[str, Column]
 ) -> dict[str, Column]:
     """What stands beside a line that would make it a caption, and whether a dateline further on opens the story."""
-    count = len(keys)
-    heads = [key[:ALIKE] if letters >= ALIKE / 2 else "" for key, letters in zip(keys, size.tolist(), strict=True)]
-    prints = Counter(heads)
-    under = np.append(credited[1:], False)
-    twice = np.array([bool(head) and head == after for head, after in zip(heads, [*heads[1:], ""], strict=True)], bool)
-    under |= twice & np.append(under[1:], False)
     worded = size >= ALIKE / 2
+    heads = [key[:ALIKE] if long else "" for key, long in zip(keys, worded.tolist(), strict=True)]
+    under: Marked = texts.beside(credited, 1)
+    repeated, twice = _printed_again(texts, heads)
+    under |= twice & texts.beside(under, 1)
     formed = (columns["caption.day"] > 0) | (columns["caption.closed"] > 0) | (columns["phrase.caption"] == 1)
     tailed = (columns["phrase.tail"] > 0) | ((columns["phrase.credit"] > 0) & worded)
-    repeated = np.fromiter((prints[head] > 1 if head else False for head in heads), bool, count)
     sure = worded & ~credited & ((under & (formed | tailed | repeated)) | (formed & tailed))
-    known = {head for head, certain in zip(heads, sure.tolist(), strict=True) if certain}
-    seen = np.fromiter((head in known for head in heads), float, count) * worded
+    seen = sure & (np.array(heads) != "") if sure.any() else sure
+    for text in np.unique(texts.owner[seen & repeated]).tolist():
+        first, stop = texts.spans[text]
+        known = {head for head, certain in zip(heads[first:stop], seen[first:stop].tolist(), strict=True) if certain}
+        seen[first:stop] = [head in known for head in heads[first:stop]]
     return {
         "picture.credit": credited.astype(float),
         "picture.above": (under & worded & ~credited).astype(float),
-        "picture.below": np.append(False, credited[:-1]).astype(float) * worded,
+        "picture.below": (texts.beside(credited, -1) & worded).astype(float),
         "picture.twin": repeated.astype(float),
-        "picture.known": seen,
+        "picture.known": seen.astype(float),
         "picture.formed": (formed & prose).astype(float) * columns["caption.sides"].clip(0, 1),
-        **_datelines(size * prose * (1 - seen), columns["word.dateline"] > 0),
+        **_datelines(texts, exact(size * np.logical_and(prose, ~seen)), columns["word.dateline"] > 0),
     }
 
 
-def _datelines(weight: Column, opening: NDArray[np.bool_]) -> dict[str, Column]:
+def _printed_again(texts: Layout, heads: Sequence[str]) -> tuple[Marked, Marked]:
+    """Which lines begin as another one of their text does, and which as the line right below does."""
+    repeated, twice = np.zeros(len(heads), dtype=bool), np.zeros(len(heads), dtype=bool)
+    for first, stop in texts.spans:
+        own = heads[first:stop]
+        prints = Counter(own)
+        prints[""] = 0
+        if max(prints.values()) > 1:
+            repeated[first:stop] = [prints[head] > 1 for head in own]
+            twice[first : stop - 1] = [head == below != "" for head, below in pairwise(own)]
+    return repeated, twice
+
+
+def _datelines(texts: Layout, weight: Column, opening: Marked) -> dict[str, Column]:
     """The line that an early dateline opens the story with, and all lines above it."""
-    at, ahead = np.zeros(len(weight)), np.zeros(len(weight))
-    before = np.cumsum(weight) - weight
-    early = np.flatnonzero(opening & (before <= EARLY * weight.sum()))
-    if early.size:
-        at[early[0]] = 1.0
-        ahead[: early[0]] = 1.0
-    return {"dateline.at": at, "dateline.ahead": ahead}
+    early = opening & (texts.before(weight) <= EARLY * texts.spread(texts.total(weight)))
+    first, found = texts.spread(texts.first(early)), texts.spread(texts.any(early))
+    return {
+        "dateline.at": (found & (texts.row == first)).astype(float),
+        "dateline.ahead": (found & (texts.row < first)).astype(float),
+    }

@@ -198,7 +198,10 @@ def find_headline(verdicts: Sequence[Verdict], first: int, title: str | None) ->
     if title is not None:
         wanted = _folded(title)
         for at in [*range(first - 1, -1, -1), *range(first, min(first + 2, len(verdicts)))]:
-            if len(verdicts[at].block.text) <= 2 * LONGEST and _folded(verdicts[at].block.text) == wanted != "":
+            text = verdicts[at].block.text
+            if len(text) > 2 * LONGEST or (text[:1].isascii() and text[:1].isalnum() and text[0].lower() != wanted[:1]):
+                continue
+            if _folded(text) == wanted != "":
                 return [at]
         return []
     if first == 0 and not _is_headline_shaped(verdicts, first):

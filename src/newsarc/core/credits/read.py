@@ -76,6 +76,13 @@ _STUB = re.compile(
     r"この記事は有料|残り\d+文字|订阅后(?:可)?阅读|登录后(?:可)?阅读|阅读全文",
     re.IGNORECASE,
 )  # fmt: skip
+_STUB_PARTS = (
+    "reading", "to read", "read the", "is only available", "is reserved", "is exclusive", "is for subscribers",
+    "subscribe to", "weiterlesen", "weiterzulesen", "freischalten", "lesen sie", "réservé aux", "pour lire la",
+    "la suite est", "il vous reste", "para seguir", "contenido exclusivo", "per continuare", "para continuar", "чтобы",
+    "полный текст", "читать далее", "продолжение доступно", "有料", "残り", "阅读",
+)  # fmt: skip
+"""One of these stands in every such offer, and is looked for at a fifteenth of the price."""
 _LONG_ENOUGH = 1500
 """Characters of body from which an invitation to subscribe is the page's, not this text's. Chosen by judgement."""
 
@@ -144,7 +151,8 @@ def is_truncated(verdicts: Sequence[Verdict]) -> bool:
         return True
     if sum(len(verdicts[at].block.text) for at in body) > _LONG_ENOUGH:
         return False
-    return any(_STUB.search(verdict.block.text[:400]) for verdict in verdicts[body[-1] : body[-1] + 4])
+    offers = (verdict.block.text[:400] for verdict in verdicts[body[-1] : body[-1] + 4])
+    return any(any(map(offer.lower().__contains__, _STUB_PARTS)) and _STUB.search(offer) for offer in offers)
 
 
 def _sample(told: Sequence[Verdict], body: Sequence[int]) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from typing import NamedTuple
 
-from newsarc.core.cleaning import Tools, clean_article, furniture_keys
+from newsarc.core.cleaning import Entry, Tools, clean_article, clean_articles, furniture_keys
 from newsarc.core.credits.hints import Hint, Hints
 from newsarc.core.decisions import correct
 from newsarc.core.model import Article, Block, Document, Kind, Verdict
@@ -25,6 +26,9 @@ from newsarc.store.archive import Archive
 
 LARGE = 1_000_000
 """Bytes from which a plain text, too, is cleaned in a worker."""
+
+TOGETHER = 100_000
+"""Bytes of short texts that are cleaned together."""
 
 AGENCIES = "agencies"
 """The archive's setting that holds its own table of agencies, as TOML."""
@@ -78,7 +82,67 @@ def clean_document(
     Raises RejectedInput: `no-text` where nothing could be an article, `too-short` where a paywall left a few words.
     """
     extracted = extract(document.content)
-    article = _clean(document, extracted, today, learned, own)
+    return _cleaned(document, extracted, clean_article(_entry(document, extracted, today, learned), tools(own)))
+
+
+def clean_texts(
+    documents: Iterable[Document], today: str, own: Own = NOTHING
+) -> Iterator[tuple[Cleaned | RejectedInput, float]]:
+    """
+    Clean short documents together, each as `clean_document` does, for a fraction of the cost; in their order.
+
+    A document that it would reject comes back as its RejectedInput. With each goes its share of the CPU seconds, by its
+    bytes.
+    """
+    for portion in _portions(documents):
+        began = time.process_time()
+        done = list(_clean_together(portion, today, own))
+        each = (time.process_time() - began) / max(1, sum(len(document.content) for document in portion))
+        for document, outcome in zip(portion, done, strict=True):
+            yield outcome, each * len(document.content)
+
+
+def _clean_together(portion: Sequence[Document], today: str, own: Own) -> Iterator[Cleaned | RejectedInput]:
+    read = [_extracted(document) for document in portion]
+    entries = [
+        _entry(document, extracted, today)
+        for document, extracted in zip(portion, read, strict=True)
+        if isinstance(extracted, Extracted)
+    ]
+    made = iter(clean_articles(entries, tools(own)))
+    for document, extracted in zip(portion, read, strict=True):
+        if isinstance(extracted, RejectedInput):
+            yield extracted
+            continue
+        try:
+            yield _cleaned(document, extracted, next(made))
+        except RejectedInput as fault:
+            yield fault
+
+
+def _portions(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in portions of some TOGETHER bytes."""
+    portion: list[Document] = []
+    size = 0
+    for document in documents:
+        portion.append(document)
+        size += len(document.content)
+        if size >= TOGETHER:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
+
+
+def _extracted(document: Document) -> Extracted | RejectedInput:
+    try:
+        return extract(document.content)
+    except RejectedInput as fault:
+        return fault
+
+
+def _cleaned(document: Document, extracted: Extracted, article: Article) -> Cleaned:
+    """An article with what was read of its document. Raises RejectedInput where it is none."""
     if not article.text:
         raise RejectedInput("no-text", "nothing in it reads like an article")
     count = len(words(article.text))
@@ -103,11 +167,11 @@ def clean_again(archive: Archive, row: int, learned: frozenset[int]) -> tuple[Ar
     """
     document, extracted, today = _input(archive, row)
     own, corrections = own_of(archive), decisions.corrections(archive, document.id)
-    article = _clean(document, extracted, today, learned, own)
+    article = clean_article(_entry(document, extracted, today, learned), tools(own))
     outlet = corrections.get("outlet")
     if learned and outlet and outlet != article.credits.outlet:
         named = replace(document, given=replace(document.given, outlet=outlet))
-        known = _clean(named, extracted, today, learned, own)
+        known = clean_article(_entry(named, extracted, today, learned), tools(own))
         told = replace(known.credits, outlet=article.credits.outlet, outlet_from=article.credits.outlet_from)
         article = replace(known, id=document.id, credits=told)
     return correct(article, corrections), len(words(article.text))
@@ -142,11 +206,10 @@ def _url(document: Document, extracted: Extracted) -> str | None:
     return document.given.url or stated
 
 
-def _clean(document: Document, extracted: Extracted, today: str, learned: frozenset[int], own: Own) -> Article:
-    article = clean_article(
-        document.id, extracted.blocks, document.given, _hints(extracted.facts, today), tools(own), learned
+def _entry(document: Document, extracted: Extracted, today: str, learned: frozenset[int] = frozenset()) -> Entry:
+    return Entry(
+        document.id, extracted.blocks, document.given, _hints(extracted.facts, today), learned, extracted.encoding
     )
-    return replace(article, encoding=extracted.encoding)
 
 
 def _hints(facts: PageFacts | None, today: str) -> Hints:

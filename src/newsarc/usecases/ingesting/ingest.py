@@ -28,7 +28,17 @@ from newsarc.rules.agencies import BadAgencies
 from newsarc.store import articles, comparisons, forgetting
 from newsarc.store.archive import Archive
 from newsarc.store.opening import open_archive
-from newsarc.usecases.cleaning.clean import AGENCIES, NOTHING, Cleaned, Own, clean_document, own_of, tools, wants_worker
+from newsarc.usecases.cleaning.clean import (
+    AGENCIES,
+    NOTHING,
+    Cleaned,
+    Own,
+    clean_document,
+    clean_texts,
+    own_of,
+    tools,
+    wants_worker,
+)
 from newsarc.usecases.ingesting.run import Met, NothingToRead, Request, Summary
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.settling.prefer import find_preferences, take_up
@@ -255,12 +265,13 @@ def _cleaned(new: Sequence[Document], pool: Pool, own: Own) -> Iterator[tuple[Cl
     Pages and large texts are cleaned in workers, which run ahead while this process cleans the texts between them.
     """
     today = _now()[:10]
-    apart = {document.id for document in new if wants_worker(document.content)}
-    tasks = ((replace(document, path=b""), today, own) for document in new if document.id in apart)
+    apart = [wants_worker(document.content) for document in new]
+    tasks = ((replace(document, path=b""), today, own) for document, alone in zip(new, apart, strict=True) if alone)
     pages = pool.map(_clean_task, tasks)
-    for document in new:
-        if document.id not in apart:
-            yield _timed(document, today, own)
+    texts = clean_texts([document for document, alone in zip(new, apart, strict=True) if not alone], today, own)
+    for alone in apart:
+        if not alone:
+            yield next(texts)
             continue
         done = next(pages)
         outcome = done.result if done.result is not None else done.rejected
@@ -298,15 +309,6 @@ def _again(
 
 def _clean_task(task: tuple[Document, str, Own]) -> Cleaned:
     return clean_document(*task)
-
-
-def _timed(document: Document, today: str, own: Own) -> tuple[Cleaned | RejectedInput, float]:
-    began = time.process_time()
-    try:
-        result: Cleaned | RejectedInput = clean_document(document, today, own)
-    except RejectedInput as fault:
-        result = fault
-    return result, time.process_time() - began
 
 
 def _report(archive: Archive | None, rows: Sequence[Met], report: Callable[[Record], None] | None) -> None:

@@ -1,0 +1,168 @@
+"""
+Why a line is not body: a name for every line that was judged to be none.
+
+The line's own phrases name it first, then the box whose head stands above it,
+then its form and its place. A name decides nothing: the line is removed already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import chain
+from typing import Self
+
+import numpy as np
+
+from newsarc.core.boilerplate.features import Reading
+from newsarc.core.boilerplate.layout import Column, Marked
+from newsarc.core.boilerplate.phrases import Hit, Scope
+
+BOX_REACH = 12
+"""Lines that take the name of the box whose head stands above them."""
+
+PREFERENCE = (
+    "template", "donation", "paywall", "newsletter", "cookies", "copyright", "comments", "credit", "caption",
+    "contact", "notice", "author", "advert", "share", "related", "menu",
+)  # fmt: skip
+"""Which reason names a line that phrases of several speak for equally: the more particular one."""
+
+SHORT_BESIDE = 3.6
+"""Logarithm of the length below which neighbours are menu items too: 35 letters."""
+
+ABOVE = 25
+"""Lines above the body among which the headline is sought."""
+
+WORTH = {Scope.WHOLE: 6, Scope.SURE: 4, Scope.LABEL: 3, Scope.LEAD: 3, Scope.TAIL: 2, Scope.HINT: 1}
+OPENING = {
+    "donation",
+    "newsletter",
+    "comments",
+    "related",
+    "share",
+    "cookies",
+    "paywall",
+    "author",
+    "contact",
+    "advert",
+}
+INHERITED = {"related": "teaser", "share": "share", "advert": "advert"}
+"""What a line under a box's head is called, where not by the head's own reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What naming looks at, a figure a line, of all texts that are judged together."""
+
+    hits: Sequence[Sequence[Hit]]
+    vocabulary: Sequence[Set[str]]
+    size: list[float]
+    marks: list[bool]
+    captions: list[bool]
+    """Lines in and under which stands what captions alone have."""
+    recurring: list[float]
+    template: list[float]
+    byline: list[float]
+    date: list[float]
+    credit: list[float]
+    end: list[float]
+    sentences: list[float]
+    times: list[float]
+    beside: list[float]
+    """Logarithm of the longer neighbour's length."""
+
+    @classmethod
+    def of(cls, reading: Reading, columns: Mapping[str, Column], captions: Marked, recurring: Column) -> Self:
+        """Out of the figures that were weighed."""
+        return cls(
+            reading.hits,
+            reading.vocabulary,
+            reading.size.tolist(),
+            reading.marks.tolist(),
+            captions.tolist(),
+            recurring.tolist(),
+            columns["word.template"].tolist(),
+            columns["phrase.byline"].tolist(),
+            columns["word.date"].tolist(),
+            columns["word.credit"].tolist(),
+            columns["line.end"].tolist(),
+            columns["line.sentences"].tolist(),
+            columns["again.times"].tolist(),
+            np.maximum(columns["next.length-1"], columns["next.length+1"]).tolist(),
+        )
+
+
+def name_lines(sight: Sight, span: tuple[int, int], body: Sequence[bool], titled: Sequence[bool]) -> list[str | None]:
+    """
+    A reason for every line of the text in rows *span* that is not body; None for those that are.
+
+    *body* and *titled*, whether a line prints the given title, are the text's own.
+    """
+    first = span[0] + (body.index(True) if True in body else 0)
+    headline = _likely_headline(sight, span, first) if first > span[0] else -1
+    box, opened = "", -BOX_REACH
+    reasons: list[str | None] = []
+    for at, kept, is_title in zip(range(*span), body, titled, strict=True):
+        if kept:
+            box = ""
+            reasons.append(None)
+            continue
+        own = _spoken(sight, at)
+        if own in OPENING and sight.marks[at]:
+            box, opened = own, at
+        if is_title or (at == headline and not own and not sight.captions[at]):
+            reasons.append("headline")
+        elif sight.recurring[at] >= 0.5:
+            reasons.append("learned")
+        elif own:
+            reasons.append(own)
+        elif box and at - opened <= BOX_REACH:
+            reasons.append(INHERITED.get(box, box))
+        else:
+            reasons.append(_shaped(sight, at, headline))
+    return reasons
+
+
+def _spoken(sight: Sight, at: int) -> str:
+    """The reason that the line's own phrases speak for most, or nothing."""
+    if sight.template[at]:
+        return "template"
+    votes: dict[str, int] = {}
+    for hit in sight.hits[at]:
+        votes[hit.reason] = votes.get(hit.reason, 0) + WORTH[hit.scope]
+    if not votes or (max(votes.values()) < 2 and sight.size[at] > 200):
+        return ""
+    reason = max(votes, key=lambda name: (votes[name], -PREFERENCE.index(name)))
+    if reason == "author" and sight.size[at] < 100 and sight.byline[at]:
+        return "byline"
+    return reason
+
+
+def _likely_headline(sight: Sight, span: tuple[int, int], first: int) -> int:
+    """The line above the body, which begins in row *first*, that shares most words with it; -1 where none does."""
+    subject = frozenset(chain.from_iterable(sight.vocabulary[first : min(first + 2, span[1])]))
+    best, place = 0.0, -1
+    for at in range(max(span[0], first - ABOVE), first):
+        mine = sight.vocabulary[at]
+        if 15 <= sight.size[at] <= 220 and not sight.marks[at] and mine:
+            share = len(mine & subject) / (len(mine) + 2) ** 0.5
+            if share > best:
+                best, place = share, at
+    return place
+
+
+def _shaped(sight: Sight, at: int, headline: int) -> str:
+    """A name by the line's form and place, where no phrase gave one: the first that fits."""
+    size = sight.size[at]
+    fitting = (
+        ("date", sight.date[at] > 0 and size < 60),
+        ("credit", sight.credit[at] > 0 and size < 60),
+        ("caption", sight.credit[at] > 0 or sight.captions[at]),
+        ("repeat", sight.times[at] > 1),
+        ("furniture", size >= 70 and sight.end[at] > 0 and sight.sentences[at] > 1),
+        ("teaser", size >= 70),
+        ("headline", at == headline),
+        ("menu", sight.beside[at] < SHORT_BESIDE and size < 36),
+        ("teaser", size >= 25),
+    )
+    return next((name for name, fits in fitting if fits), "furniture")
