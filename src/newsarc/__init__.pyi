@@ -1,7 +1,7 @@
 # What type checkers read instead of __init__.py, which fetches these names only when they are used.
 from newsarc.api import Archive as Archive
 from newsarc.api import clean as clean
-from newsarc.api import open as open
+from newsarc.api import open as open  # noqa: A004 - as gzip.open
 from newsarc.core.explain import Member as Member
 from newsarc.core.explain import Record as Record
 from newsarc.core.explain import Story as Story
