@@ -114,7 +114,7 @@ def test_what_was_gathered_is_stored_when_the_run_is_interrupted(whole, db, monk
         if len(seen) > 8:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(usecase, "_timed", lambda *a, _real=usecase._timed: interrupt() or _real(*a))
+    monkeypatch.setattr(usecase, "clean_texts", lambda *a, _real=usecase.clean_texts: interrupt() or _real(*a))
     with pytest.raises(KeyboardInterrupt):
         run(db, folder)
     kept = told(db)["articles"]
