@@ -49,8 +49,15 @@ SECTIONS = {
     "Keep": {
         "recluster": ("recluster", "Decide all clusters anew from the stored pairs."),
     },
+    "Help": {
+        "help": ("help", "Explain a topic or a command; list topics."),
+        "completion": ("completion", "Print the script that completes newsarc's words in a shell."),
+    },
 }
 """Every command under the heading that help shows it with: the module in `commands` that holds it, and its line."""
+
+COMPLETING = "_NEWSARC_COMPLETE"
+"""The variable in which a shell asks for the words that may follow: click's name for it."""
 
 COMMANDS = {name: place for section in SECTIONS.values() for name, place in section.items()}
 
@@ -77,6 +84,10 @@ class LazyGroup(click.Group):
             return None
         module = import_module(f"newsarc.cli.commands.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
+        if COMPLETING in os.environ:
+            from newsarc.cli.completing import complete_ids  # noqa: PLC0415 - only a shell's tab key needs it
+
+            complete_ids(command)
         return command
 
     def resolve_command(
@@ -113,9 +124,9 @@ def group(ctx: click.Context, db: str | None, quiet: bool) -> int:
     Keep news texts in one SQLite file: cleaned, deduplicated, each copy with its source.
 
     \b
-    newsarc ingest articles/       add a folder of .txt, .html and .jsonl files
-    newsarc dupes                  which articles print the same text
-    newsarc show c-3f9c21ab04de    the canonical article and where every copy came from
+    newsarc ingest articles/    add a folder of .txt, .html and .jsonl files
+    newsarc dupes               which articles print the same text
+    newsarc show c-3f9c21ab     the canonical article, where each copy came from
 
     Results go to standard output, everything else to standard error. Linux and macOS; untested on Windows.
     """

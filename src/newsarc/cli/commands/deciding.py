@@ -57,7 +57,7 @@ def merge_command(ctx: click.Context, first: str, second: str, reason: str, as_j
 
     \b
     newsarc merge 3f9c21 8a1b44 --reason "same dispatch, rewritten lead"
-    newsarc merge c-3f9c21 c-8a1b44                                        by clusters
+    newsarc merge c-3f9c21 c-8a1b44    by clusters
     """
     from newsarc.usecases.deciding.grouping import merge  # noqa: PLC0415
 
@@ -100,8 +100,8 @@ def link_command(
     Link two stories that are not the same text.
 
     \b
-    newsarc link 3f9c21 8a1b44 --relation version       an update of the same running story
-    newsarc link 5d02ee 8a1b44 --relation contains      5d02ee is a round-up that carries 8a1b44
+    newsarc link 3f9c21 8a1b44 --relation version   the same running story
+    newsarc link 5d02ee 8a1b44 --relation contains  a round-up carries the second
     """
     from newsarc.core.model import Relation  # noqa: PLC0415
     from newsarc.usecases.deciding.grouping import link  # noqa: PLC0415

@@ -28,7 +28,7 @@ def diff_command(
     two merely spell differently counts as the same, and shows both.
 
     \b
-    newsarc diff c-3f9c21 a71cc8              what a copy made of the canonical article
+    newsarc diff c-3f9c21 a71cc8              what a copy made of the original
     newsarc diff 3f9c21 a71cc8 -y             side by side
     newsarc diff 3f9c21 a71cc8 --html > d.html
     """

@@ -50,11 +50,11 @@ def export_command(
     Without an option for the form, the name of the output FILE tells it: .csv, .json, .jsonld or .tsv.
 
     \b
-    newsarc export > articles.jsonl                every article
-    newsarc export --canonical-only -o one.csv      one a story, for a spreadsheet
-    newsarc export --agency AFP --since 2023       one agency's texts of these years
-    newsarc export --markdown pages/               a page an article, for people
-    newsarc export --json-ld -o articles.jsonld    for a catalogue
+    newsarc export > articles.jsonl              every article
+    newsarc export --canonical-only -o one.csv   one a story, for a spreadsheet
+    newsarc export --agency AFP --since 2023     one agency's texts of these years
+    newsarc export --markdown pages/             a page an article, for people
+    newsarc export --json-ld -o all.jsonld       for a catalogue
     """
     from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.sharing.share import Sharing  # noqa: PLC0415

@@ -65,9 +65,9 @@ def ingest_command(
     the archive already costs next to nothing and is only noted as seen again.
 
     \b
-    newsarc ingest articles/                                       all texts and pages below a folder
-    newsarc ingest dump.jsonl.gz --outlet "The Harbour Courier"    one outlet's, records of JSON
-    newsarc ingest articles/ --report report.jsonl                 and what became of every path
+    newsarc ingest articles/                        all texts and pages below it
+    newsarc ingest dump.jsonl.gz --outlet Courier   one outlet's, records of JSON
+    newsarc ingest articles/ --report met.jsonl     what became of every path
     """
     from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.ingesting.ingest import ingest  # noqa: PLC0415

@@ -23,7 +23,7 @@ def recluster_command(ctx: click.Context, config: Path | None, db: str | None) -
     up a changed newsarc.toml at once. What people decided stays in force.
 
     \b
-    newsarc recluster                   takes as long as comparing everything for the first time
+    newsarc recluster                   as long as the first time
     """
     from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.settling.recluster import recluster  # noqa: PLC0415

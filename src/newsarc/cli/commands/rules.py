@@ -39,11 +39,11 @@ def rules_command(
     learned. Both can be taken out of force, and phrases added: the archive keeps that, and cleans anew what it changes.
 
     \b
-    newsarc rules                              reasons, phrases, what was set aside for them
+    newsarc rules                              reasons, phrases, and what they did
     newsarc rules --reason donation            the phrases that speak for one
     newsarc rules --learned --outlet Courier   what recurs in an outlet's articles
     newsarc rules add "join the gull club" --reason donation
-    newsarc rules test page.html               what the rules do to a file, and which phrase fired
+    newsarc rules test page.html               which phrases fire in a file
     """
     if db is not None:
         ctx.obj = {**ctx.obj, "db": db}
@@ -132,7 +132,7 @@ def add(ctx: click.Context, phrase: str, reason: str, note: str, as_json: bool, 
     stands; case and marks do not matter. `disable` undoes it.
 
     \b
-    newsarc rules add "join the gull club" --reason donation --note "box since May"
+    newsarc rules add "join the gull club" --reason donation --note "in May"
     """
     from newsarc.usecases.rules.change_rules import add_phrase  # noqa: PLC0415
 
@@ -156,10 +156,10 @@ def disable_rule(
     enabled. `--reason learned` takes out all that was learned. Articles that hold it are cleaned anew.
 
     \b
-    newsarc rules disable "follow us"                   under every reason it speaks for
-    newsarc rules disable "follow us" --reason share    under one
-    newsarc rules disable --reason related              all phrases of a reason
-    newsarc rules disable 3f9c21ab                      a learned sentence, by its key
+    newsarc rules disable "follow us"                 wherever it speaks
+    newsarc rules disable "follow us" --reason share  under one
+    newsarc rules disable --reason related            all phrases of a reason
+    newsarc rules disable 3f9c21ab                    a learned sentence
     """
     from newsarc.usecases.rules.change_rules import disable  # noqa: PLC0415
 

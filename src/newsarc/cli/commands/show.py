@@ -27,7 +27,7 @@ def show_command(ctx: click.Context, article: str, part: str | None, db: str | N
 
     \b
     newsarc show 3f9c21             this article, and why it is in its cluster
-    newsarc show c-3f9c21 --json    the canonical one of its cluster, for a program
+    newsarc show c-3f9c21 --json    its cluster's canonical one, as a record
     newsarc show 3f9c21 --marked    what was set aside, struck out in its place
     """
     from newsarc.usecases.reading.show import show  # noqa: PLC0415 - help must not wait for it

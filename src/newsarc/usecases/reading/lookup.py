@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 
 from newsarc.core.model import ID_SHOWN
+from newsarc.core.safe import on_one_line
 from newsarc.errors import NewsarcError
 from newsarc.store import articles, comparisons, forgetting
 from newsarc.store.archive import Archive
 from newsarc.store.decisions import Tombstone
+from newsarc.store.opening import open_archive
 
 _PREFIX = re.compile(r"(c-)?([0-9a-f]{4,64})", re.ASCII)
 
@@ -80,3 +82,22 @@ def find_row(archive: Archive, asked: str) -> int:
     row, whole_cluster = find_article(archive, asked)
     head = comparisons.head(archive, row) if whole_cluster else None
     return row if head is None else articles.find(archive, head[0]) or row
+
+
+def ids_beginning(path: str, typed: str, most: int) -> list[tuple[str, str]]:
+    """Up to *most* ids in the archive at *path* that begin so, as people are shown them, each with what it names."""
+    fits = re.fullmatch(r"(c-|c?)([0-9a-f]{0,64})", typed.strip().lower(), re.ASCII)
+    if fits is None:
+        return []
+    digits = fits[2]
+    with open_archive(path) as archive:
+        found = articles.between(archive, digits.ljust(64, "0"), digits.ljust(64, "f"), most)
+        facts = articles.facts(archive, [row for row, _ in found])
+    mark = "c-" if fits[1] else ""
+    return [
+        (
+            f"{mark}{fact.id[: max(ID_SHOWN, len(digits))]}",
+            on_one_line(" · ".join(filter(None, (fact.title, fact.outlet)))),
+        )
+        for fact in facts
+    ]
