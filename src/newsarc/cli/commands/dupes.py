@@ -120,12 +120,12 @@ def dupes_command(
     takes in versions of running stories, and says so.
 
     \b
-    newsarc dupes --limit 10                         the ten largest clusters
-    newsarc dupes --threshold 0.8                    only what is very alike
-    newsarc dupes --outlet "The Courier" --uncredited    agency texts that it prints without naming the agency
-    newsarc dupes --near-miss 0.05                   what would join next, and why it does not
-    newsarc dupes --compare 0.5,0.7,0.9              what a threshold costs
-    newsarc dupes --csv > copies.csv                 a row a copy, for a spreadsheet
+    newsarc dupes --limit 10                the ten largest clusters
+    newsarc dupes --threshold 0.8           only what is very alike
+    newsarc dupes --outlet X --uncredited   agency texts that X does not credit
+    newsarc dupes --near-miss 0.05          what would join next, and why not
+    newsarc dupes --compare 0.5,0.7,0.9     what a threshold costs
+    newsarc dupes --csv > copies.csv        a row a copy, for a spreadsheet
     """
     from newsarc.core.model import Relation  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.reading.dupes import Asked, Order, duplicates, save_threshold  # noqa: PLC0415

@@ -28,7 +28,7 @@ def site_command(
 
     \b
     newsarc site pages/                      all of the archive
-    newsarc site pages/ --replace            the same again, after more was ingested
+    newsarc site pages/ --replace            again, after more was ingested
     newsarc site pages/ --title "Ferries"    under a name of its own
     """
     from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it

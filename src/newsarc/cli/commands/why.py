@@ -27,8 +27,8 @@ def why_command(ctx: click.Context, article: str, other: str | None, db: str | N
     be held against each other, whether or not ingest ever compared them.
 
     \b
-    newsarc why 3f9c21 a17b04       what both print, what keeps them apart, what decided
-    newsarc why 3f9c21              what it has in common with its cluster, and what nearly joined
+    newsarc why 3f9c21 a17b04       what both print, and what decided
+    newsarc why 3f9c21              what joined it, and what nearly did
     newsarc why c-3f9c c-a17b       two clusters, by their canonical articles
     """
     from newsarc.usecases.reading.why import why_one, why_two  # noqa: PLC0415 - help must not wait for it
