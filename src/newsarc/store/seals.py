@@ -45,12 +45,7 @@ ARTICLES = Sealed(
     "SELECT a.id, a.seal, a.digest, a.content, a.run, a.given, a.extra, a.title, a.byline, a.outlet, a.outlet_from, "
     "a.agency, a.agency_evidence, a.dateline, a.published, a.published_from, a.picture_credit, a.language, "
     "a.standfirst, a.text, a.words, a.truncated, a.encoding, a.corrected, a.extractor, a.cleaner, a.address, "
-<<<<<<< HEAD
     "a.learned, r.blocks, r.set_aside, r.sentence_keys FROM articles a JOIN readings r ON r.article = a.id",
-=======
-    "a.learned, r.blocks, "
-    "r.set_aside, r.sentence_keys FROM articles a JOIN readings r ON r.article = a.id",
->>>>>>> a9bfa61 (Examples in help fit 80 columns)
     " WHERE a.id = ?",
     "UPDATE articles SET seal = ? WHERE id = ?",
 )
