@@ -46,7 +46,7 @@ def list_command(
     \b
     newsarc list --since 2023-06 --until 2023-06    one month
     newsarc list --outlet "The Courier" --singles   what only one outlet has
-    newsarc list --agency AFP --csv > afp.csv       all that print an agency's text, credited or not
+    newsarc list --agency AFP --csv > afp.csv       its texts, credited or not
     """
     from newsarc.store.search import Order, Picked  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.reading.listed import list_articles  # noqa: PLC0415
