@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarc.core.text import NAME, NUMBER, is_number, normalise, sentences, words, words_and_facts
+from newsarc.core.text import sentences, words
 
 SAME = [
     ("stabilising", "stabilizing"),
@@ -78,20 +78,6 @@ def test_words_are_the_same_for_composed_and_decomposed_letters(text):
     """One page writes é as one character, the next as two."""
     text = unicodedata.normalize("NFC", text)
     assert words(text) == words(unicodedata.normalize("NFD", text))
-
-
-@given(st.text(alphabet="Ab 12.é中。\n-", max_size=60))
-def test_every_word_has_one_kind(text):
-    """Names and numbers are found by position: one byte a word, no more and no less."""
-    found, facts = words_and_facts(normalise(text))
-    assert found == words(text)
-    assert [kind == NUMBER for kind in facts] == [is_number(word) for word in found]
-
-
-def test_a_name_is_told_from_the_opening_of_a_sentence_and_from_shouting():
-    """A capital that the rules of writing ask for is no evidence."""
-    assert words_and_facts("Police met Anna")[1] == bytes([0, 0, NAME])
-    assert set(words_and_facts("POLICE MET ANNA")[1]) == {0}
 
 
 @pytest.mark.parametrize(

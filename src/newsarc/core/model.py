@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 ID_SHOWN = 12
@@ -197,6 +197,11 @@ class Evidence:
     a_in_b: float
     b_in_a: float
     conflicts: tuple[tuple[str, str], ...] = ()
+
+    def turned(self) -> Evidence:
+        """The same, told with the two bodies in the other order."""
+        told = tuple((second, first) for first, second in self.conflicts)
+        return replace(self, a_in_b=self.b_in_a, b_in_a=self.a_in_b, conflicts=told)
 
 
 @dataclass(frozen=True, slots=True)

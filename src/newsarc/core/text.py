@@ -169,21 +169,7 @@ class _Vocabulary(dict[str, tuple[str, ...]]):
         return folded
 
 
-class _Facts(dict[str, bytes]):
-    """Chunk between two spaces to what each of its words is: NAME, NUMBER or neither; remembered up to a bound."""
-
-    def __missing__(self, chunk: str) -> bytes:
-        name = NAME if chunk != chunk.lower() else 0
-        facts = bytes(NUMBER if is_number(word) else name for word in _vocabulary[chunk])
-        if len(chunk) <= LONG_TOKEN:
-            if len(self) >= VOCABULARY:
-                self.clear()
-            self[chunk] = facts
-        return facts
-
-
 _vocabulary = _Vocabulary()
-_facts = _Facts()
 
 
 def normalise(text: str) -> str:
@@ -239,23 +225,18 @@ def words_of_normalised(text: str) -> list[str]:
     return list(chain.from_iterable(map(_vocabulary.__getitem__, text.replace("per cent", "percent").split())))
 
 
-def words_and_facts(sentence: str) -> tuple[list[str], bytes]:
+def fold_chunk(chunk: str) -> tuple[tuple[str, ...], bytes]:
     r"""
-    The words of a normalised sentence, and of each whether it is a NAME, a NUMBER or neither (0).
+    The words of what stands between two spaces of a normalised text, and what each is: NAME, NUMBER or neither.
 
-    A name is a word with a capital that the sentence's opening does not explain. A sentence all in capitals tells no
-    names, nor does a script that has none.
+    A name is a word with a capital; whether the opening of a sentence explains the capital, only the sentence can tell.
 
-    >>> words_and_facts("The Tees rose 2 feet, Anna said.")
-    (['the', 'tees', 'rose', '2', 'feet', 'anna', 'said'], b'\x00\x01\x00\x02\x00\x01\x00')
+    >>> fold_chunk("Anna's,"), fold_chunk("5.2m")
+    ((('anna',), b'\x01'), (('5.2', 'million'), b'\x02\x00'))
     """
-    chunks = sentence.replace("per cent", "percent").split()
-    facts = b"".join(map(_facts.__getitem__, chunks))
-    if sentence.isupper():
-        facts = facts.replace(b"\1", b"\0")
-    elif facts[:1] == b"\1":
-        facts = b"\0" + facts[1:]
-    return list(chain.from_iterable(map(_vocabulary.__getitem__, chunks))), facts
+    folded = _fold_chunk(chunk)
+    name = NAME if chunk != chunk.lower() else 0
+    return folded, bytes(NUMBER if is_number(word) else name for word in folded)
 
 
 def is_number(word: str) -> bool:

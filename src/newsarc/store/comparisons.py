@@ -1,5 +1,5 @@
 """
-Postings, pairs, links and clusters, in and out of the archive.
+Pairs, links and clusters, in and out of the archive.
 
 An article waits in three steps: `compared` is 0 until its shingles are posted,
 1 until it was held against its candidates, 2 after; `cluster` is NULL until its
@@ -8,40 +8,31 @@ cluster is decided. A run that was cut off goes on from there.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
 
 from newsarc.core.model import Cluster, Evidence, Pair, Relation
+from newsarc.store.archive import Archive
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from newsarc.store.archive import Archive
+UNIT = 10_000
+"""A share of 1.0 as the archive keeps it."""
 
 PIECE = 100_000
 """Pairs turned into numbers at once."""
 
-_PAIR = "similarity, lead, sentences, resemblance, a_in_b, b_in_a, conflicts"
+_FIGURES = "similarity, lead, sentences, resemblance, a_in_b, b_in_a"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An article that has yet to be posted or compared."""
-
-    row: int
-    id: str
-    text: str
-
-
-def waiting(archive: Archive, step: int, count: int) -> list[Waiting]:
+def waiting(archive: Archive, step: int, count: int) -> list[int]:
     """Up to *count* articles at *step*, in the order of rows."""
-    found = archive.rows("SELECT id, digest, text FROM articles WHERE compared = ? ORDER BY id LIMIT ?", (step, count))
-    return [Waiting(row, digest.hex(), text) for row, digest, text in found]
+    found = archive.rows("SELECT id FROM articles WHERE compared = ? ORDER BY id LIMIT ?", (step, count))
+    return [row for (row,) in found]
 
 
 def count_at(archive: Archive, step: int) -> int:
@@ -64,25 +55,6 @@ def texts(archive: Archive, rows: Iterable[int]) -> dict[int, tuple[str, str]]:
     }
 
 
-def post(archive: Archive, shingles: Sequence[tuple[int, NDArray[np.uint64]]]) -> None:
-    """Enter these articles' sampled shingles; shingles in order, which keeps the tree's pages warm."""
-    postings = sorted((int(shingle), row) for row, sampled in shingles for shingle in sampled)
-    archive.many("INSERT OR IGNORE INTO postings (shingle, article) VALUES (?, ?)", postings)
-    archive.many(
-        "UPDATE articles SET compared = 1, sampled = ? WHERE id = ?", ((len(sampled), row) for row, sampled in shingles)
-    )
-
-
-def buckets(archive: Archive, shingles: Iterable[int]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Every posting of every one of these shingles, as two columns: shingle and row."""
-    archive.run("CREATE TEMP TABLE IF NOT EXISTS asked (shingle INTEGER PRIMARY KEY)")
-    archive.run("DELETE FROM temp.asked")
-    archive.many("INSERT OR IGNORE INTO temp.asked VALUES (?)", ((int(shingle),) for shingle in shingles))
-    found = archive.rows("SELECT p.shingle, p.article FROM temp.asked q JOIN postings p ON p.shingle = q.shingle")
-    columns = np.array(found, dtype=np.int64).reshape(-1, 2)
-    return columns[:, 0].astype(np.uint64), columns[:, 1]
-
-
 def ids(archive: Archive, rows: Iterable[int]) -> dict[int, str]:
     """The full ids of these articles."""
     return {row: digest.hex() for row, digest in archive.among("SELECT id, digest FROM articles", "id", rows)}
@@ -94,33 +66,34 @@ def rows_of(archive: Archive, names: Iterable[str]) -> dict[str, int]:
     return {name: row[0] for name, row in zip(names, found, strict=True) if row is not None}
 
 
-def ranks(archive: Archive, rows: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """Of each of these articles the opening of its id as a number, and how many of its shingles were sampled."""
-    return {
-        row: (int.from_bytes(digest[:8], "big") >> 1, sampled)
-        for row, digest, sampled in archive.among("SELECT id, digest, sampled FROM articles", "id", rows)
-    }
-
-
-def known_pairs(archive: Archive, rows: Iterable[int]) -> set[tuple[int, int]]:
-    """The pairs already stored for these articles, as they are stored: smaller id first."""
-    return {(a, b) for a, b in archive.among("SELECT a, b FROM pairs", "a", rows)} | {
-        (a, b) for a, b in archive.among("SELECT a, b FROM pairs", "b", rows)
-    }
-
-
 def add_pairs(archive: Archive, pairs: Iterable[tuple[int, int, Evidence]]) -> None:
-    """Store verified pairs with their evidence; a pair that is compared again replaces the old figures."""
+    """
+    Store verified pairs with their evidence; a pair that is compared again replaces the old figures.
+
+    Figures are cut to four digits; conflicts are not kept, for whoever asks for them compares the two texts.
+    """
     archive.many(
-        f"INSERT OR REPLACE INTO pairs (a, b, {_PAIR}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT OR REPLACE INTO pairs (a, b, {_FIGURES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (
-                a, b, e.similarity, e.lead, e.sentences, e.resemblance, e.a_in_b, e.b_in_a,
-                json.dumps(e.conflicts, ensure_ascii=False) if e.conflicts else None,
-            )
+            (a, b, *map(in_units, (e.similarity, e.lead, e.sentences, e.resemblance, e.a_in_b, e.b_in_a)))
             for a, b, e in pairs
         ),
-    )  # fmt: skip
+    )
+
+
+def in_units(share: float) -> int:
+    """
+    A share as the archive keeps it: in ten-thousandths, cut, so that nothing reaches a threshold by rounding.
+
+    >>> in_units(0.57), in_units(0.56999)
+    (5700, 5699)
+    """
+    return int(share * UNIT + 1e-6)
+
+
+def _reaching(threshold: float) -> float:
+    """The least that a stored figure must be to reach *threshold*."""
+    return threshold * UNIT - 1e-6
 
 
 def finish(archive: Archive, rows: Iterable[int]) -> None:
@@ -128,13 +101,15 @@ def finish(archive: Archive, rows: Iterable[int]) -> None:
     archive.many("UPDATE articles SET compared = 2 WHERE id = ?", ((row,) for row in rows))
 
 
-def open_around(archive: Archive, rows: Iterable[int]) -> None:
+def open_around(archive: Archive, ends: set[int]) -> None:
     """Leave the clusters of these articles and of their neighbours to be decided anew: both rest on the same pairs."""
-    ends = set(rows)
     around = {
         row for side in ("a", "b") for pair in archive.among("SELECT a, b FROM pairs", side, ends) for row in pair
     }
-    archive.many("UPDATE articles SET cluster = NULL WHERE id = ?", ((row,) for row in sorted(ends | around)))
+    archive.many(
+        "UPDATE articles SET cluster = NULL WHERE id = ? AND cluster IS NOT NULL",
+        ((row,) for row in sorted(ends | around)),
+    )
 
 
 def open_clusters(archive: Archive) -> None:
@@ -143,12 +118,11 @@ def open_clusters(archive: Archive) -> None:
         archive.run(statement)
 
 
-def unsettle(archive: Archive, row: int, shingles: Iterable[int]) -> None:
-    """Take back all that was decided about an article whose text changes: postings, pairs, links, its cluster."""
+def unsettle(archive: Archive, row: int) -> None:
+    """Take back all that was decided about an article whose text changes: pairs, links, its cluster."""
     neighbours = {n for a, b in archive.rows("SELECT a, b FROM pairs WHERE a = ? OR b = ?", (row, row)) for n in (a, b)}
     clusters = archive.rows("SELECT cluster FROM articles WHERE id = ? AND cluster IS NOT NULL", (row,))
     open_around(archive, neighbours | {row})
-    archive.many("DELETE FROM postings WHERE shingle = ? AND article = ?", ((int(s), row) for s in shingles))
     archive.run("DELETE FROM pairs WHERE a = ? OR b = ?", (row, row))
     archive.run("DELETE FROM links WHERE a = ? OR b = ?", (row, row))
     archive.many("UPDATE articles SET cluster = NULL WHERE cluster = ?", clusters)
@@ -165,7 +139,7 @@ def neighbours(archive: Archive, rows: Iterable[int], threshold: float) -> Itera
     rows = list(rows)
     for side in ("a", "b"):
         for a, b, similarity in archive.among("SELECT a, b, similarity FROM pairs", side, rows):
-            if similarity >= threshold:
+            if similarity >= _reaching(threshold):
                 yield a, b
 
 
@@ -174,8 +148,8 @@ def pairs_of(archive: Archive, rows: Iterable[int]) -> dict[tuple[int, int], Pai
     rows = list(rows)
     found: dict[tuple[int, int], Evidence] = {}
     for side in ("a", "b"):
-        for a, b, *figures in archive.among(f"SELECT a, b, {_PAIR} FROM pairs", side, rows):
-            found[a, b] = _evidence(figures)
+        for a, b, *figures in archive.among(f"SELECT a, b, {_FIGURES} FROM pairs", side, rows):
+            found[a, b] = Evidence(*(figure / UNIT for figure in figures))
     names = ids(archive, {row for pair in found for row in pair})
     return {(a, b): Pair(names[a], names[b], evidence) for (a, b), evidence in found.items()}
 
@@ -192,7 +166,7 @@ def pairs_at(archive: Archive, pairs: Iterable[tuple[int, int]]) -> dict[tuple[i
 
 def linked(archive: Archive, threshold: float) -> NDArray[np.int64]:
     """The rows of every stored pair at or above *threshold*, two a line."""
-    return _columns(archive, "similarity >= ?", (threshold,))
+    return _columns(archive, "similarity >= ?", (_reaching(threshold),))
 
 
 def possible_round_ups(archive: Archive, part: float, portion: float) -> NDArray[np.int64]:
@@ -205,14 +179,17 @@ def possible_round_ups(archive: Archive, part: float, portion: float) -> NDArray
     found = archive.rows(
         "SELECT whole FROM (SELECT iif(a_in_b < b_in_a, a, b) AS whole FROM pairs "
         f"WHERE {whole}) GROUP BY whole HAVING count(*) > 2",
-        (part, portion),
+        (_reaching(part), in_units(portion)),
     )
     return np.array([row for (row,) in found], dtype=np.int64)
 
 
 def between(archive: Archive, low: float, high: float) -> list[tuple[int, int, float]]:
     """Stored pairs from *low* up and below *high*."""
-    return archive.rows("SELECT a, b, similarity FROM pairs WHERE similarity >= ? AND similarity < ?", (low, high))
+    found = archive.rows(
+        "SELECT a, b, similarity FROM pairs WHERE similarity >= ? AND similarity < ?", (_reaching(low), _reaching(high))
+    )
+    return [(a, b, similarity / UNIT) for a, b, similarity in found]
 
 
 def _columns(archive: Archive, condition: str, values: Sequence[Any]) -> NDArray[np.int64]:
@@ -274,12 +251,6 @@ def links_of(archive: Archive, rows: Iterable[int]) -> list[tuple[int, int, Rela
     return [(a, b, Relation(relation)) for a, b, relation in sorted(found)]
 
 
-def _evidence(figures: Sequence[Any]) -> Evidence:
-    similarity, lead, sentences, resemblance, a_in_b, b_in_a, conflicts = figures
-    told = tuple((str(x), str(y)) for x, y in json.loads(conflicts)) if conflicts else ()
-    return Evidence(similarity, lead, sentences, resemblance, a_in_b, b_in_a, told)
-
-
 def members(archive: Archive, row: int) -> list[int]:
     """The rows of all members of the cluster that the article at *row* is in."""
     found = archive.rows(
@@ -332,7 +303,7 @@ def count_clusters(archive: Archive) -> tuple[int, int]:
 
 
 def forget_all(archive: Archive) -> None:
-    """Take back every pair, link and cluster; postings stay, and every article waits to be compared."""
+    """Take back every posting, pair, link and cluster: every article waits to be compared."""
     open_clusters(archive)
-    archive.run("DELETE FROM pairs")
-    archive.run("UPDATE articles SET compared = min(compared, 1)")
+    for statement in ("DELETE FROM pairs", "DELETE FROM postings", "UPDATE articles SET compared = 0"):
+        archive.run(statement)

@@ -71,7 +71,6 @@ CREATE TABLE articles (
     cleaner TEXT NOT NULL,
     address INTEGER,
     learned INTEGER NOT NULL DEFAULT 0,
-    sampled INTEGER NOT NULL DEFAULT 0,
     compared INTEGER NOT NULL DEFAULT 0 CHECK (compared IN (0, 1, 2)),
     cluster INTEGER REFERENCES articles(id),
     relation TEXT NOT NULL DEFAULT 'canonical',
@@ -125,21 +124,19 @@ CREATE TABLE furniture (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE postings (
-    shingle INTEGER NOT NULL,
-    article INTEGER NOT NULL REFERENCES articles(id),
-    PRIMARY KEY (shingle, article)
-) STRICT, WITHOUT ROWID;
+    shingle INTEGER PRIMARY KEY,
+    articles BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE pairs (
     a INTEGER NOT NULL REFERENCES articles(id),
     b INTEGER NOT NULL REFERENCES articles(id),
-    similarity REAL NOT NULL,
-    lead REAL NOT NULL,
-    sentences REAL NOT NULL,
-    resemblance REAL NOT NULL,
-    a_in_b REAL NOT NULL,
-    b_in_a REAL NOT NULL,
-    conflicts TEXT,
+    similarity INTEGER NOT NULL,
+    lead INTEGER NOT NULL,
+    sentences INTEGER NOT NULL,
+    resemblance INTEGER NOT NULL,
+    a_in_b INTEGER NOT NULL,
+    b_in_a INTEGER NOT NULL,
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pairs_b ON pairs(b);

@@ -1,11 +1,12 @@
 """
 Candidate pairs from shared sampled shingles.
 
-Two articles become a candidate pair if they share enough sampled shingles. For
-a shingle held by n articles the pair (A, B) counts if n is at most the cap, or
-if A or B is among the cap's number of smallest ranks that hold it. So a flood of
-equal boilerplate costs at most cap times n pairs, and which pairs are proposed
-is a function of the set of articles, not of the order they came in.
+A bucket is the articles that hold a shingle; of more than the cap only those
+with the smallest ids stay in it. An article is held against all that stand in
+its shingles' buckets, and is a candidate pair with whom it meets often enough,
+whether it stands in those buckets itself or not. So a flood of equal boilerplate
+costs at most cap times n pairs, and which pairs are proposed is a function of
+the set of articles, not of the order they came in.
 
 Candidates are cheap and often wrong: nothing here decides likeness.
 """
@@ -17,86 +18,83 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from newsarc.core.likeness.shingles import Hashes, Ints, ranges
 from newsarc.core.settings import Recipe
 
-Ints = NDArray[np.int64]
+LARGEST = 255
+"""The largest size of a sample that is told, in one byte; larger samples count as one of this size."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Buckets:
+    """
+    What the archive holds of the shingles asked for, which are sorted, each once.
+
+    The bucket of the shingle at *k* holds *count[k]* articles from *first[k]* on: their rows are in *member*, the sizes
+    of their samples, LARGEST at most, in *size*. *is_full* buckets left others out.
+    """
+
+    shingle: Hashes
+    first: Ints
+    count: Ints
+    member: Ints
+    size: Ints
+    is_full: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Proposal:
     """
     Pairs worth comparing.
 
-    *pairs* holds two members a row, the smaller number first, rows sorted; *shared* how many shingles made each pair;
-    *capped* how many buckets were over the cap, so that pairs inside them may be missing.
+    *pairs* holds two rows each, the smaller first, sorted; *share* is how much of the smaller sample they have in
+    common, *capped* how many buckets were full, so that pairs may be missing.
     """
 
     pairs: Ints
-    shared: Ints
+    share: NDArray[np.float64]
     capped: int
 
 
-def _ranges(starts: Ints, lengths: Ints) -> Ints:
-    """The numbers start, start+1, ... for every start, *lengths* of them each, one after the other."""
-    total = int(lengths.sum())
-    ends = np.cumsum(lengths)
-    return np.arange(total, dtype=np.int64) - np.repeat(ends - lengths, lengths) + np.repeat(starts, lengths)
-
-
-def _pair_rows(first: Ints, count: Ints, is_new: NDArray[np.bool_], cap: int) -> tuple[Ints, Ints]:
+def propose(rows: Ints, owner: Ints, shingle: Hashes, buckets: Buckets, earlier: Ints, recipe: Recipe) -> Proposal:
     """
-    Row numbers of all pairs that count, at least one of the two new.
+    The pairs in which newcomers meet others.
 
-    Rows are sorted by bucket and rank; *first* and *count* give for every row its bucket's first row and its size. A
-    new row pairs with the earlier rows within the cap; a new row within the cap also with all later old ones.
+    *owner* and *shingle* are the newcomers' samples, owners as places in *rows*. *earlier* are the rows, sorted, that
+    were newcomers before, when all of today's newcomers stood in their buckets already: such a pair is not proposed
+    twice.
     """
-    row = np.arange(len(first), dtype=np.int64)
-    new = row[is_new]
-    place = new - first[new]
-    earlier = np.minimum(place, cap)
-    left, right = _ranges(first[new], earlier), np.repeat(new, earlier)
-    low = new[place < cap]
-    later = first[low] + count[low] - low - 1
-    after = _ranges(low + 1, later)
-    old = ~is_new[after]
-    return np.concatenate([left, np.repeat(low, later)[old]]), np.concatenate([right, after[old]])
+    sizes = np.minimum(np.bincount(owner, minlength=len(rows)), LARGEST).astype(np.int64)
+    bucket = np.searchsorted(buckets.shingle, shingle)
+    count = buckets.count[bucket]
+    asking = np.repeat(np.arange(len(owner), dtype=np.int64), count)
+    entry = ranges(buckets.first[bucket], count)
+    left, right = rows[owner[asking]], buckets.member[entry]
+    itself = left == right
+    stands_inside = np.zeros(len(owner), np.bool_)
+    stands_inside[asking[itself]] = True
+    other = ~itself
+    asking, entry, left, right = asking[other], entry[other], left[other], right[other]
+    order = np.lexsort((right, left))
+    first, met = _runs(left[order], right[order])
+    a, b = left[order][first], right[order][first]
+    mutual = np.add.reduceat(stands_inside[asking][order].astype(np.int64), first) if len(first) else met
+    smaller = np.minimum(sizes[owner[asking]][order][first], buckets.size[entry][order][first])
+    needed = _needed(smaller, recipe)
+    wanted = (met >= needed) & ~((mutual >= needed) & np.isin(b, earlier, assume_unique=False))
+    pairs = np.stack([np.minimum(a, b), np.maximum(a, b)], axis=1)[wanted]
+    share = (met / np.maximum(smaller, 1))[wanted]
+    order = np.lexsort((-share, pairs[:, 1], pairs[:, 0]))
+    once, _ = _runs(pairs[order, 0], pairs[order, 1])
+    return Proposal(pairs[order][once], share[order][once], int(np.count_nonzero(buckets.is_full)))
 
 
-def propose(
-    shingle: NDArray[np.uint64],
-    member: Ints,
-    rank: Ints | None,
-    newcomers: Ints,
-    sizes: Ints | None,
-    recipe: Recipe,
-) -> Proposal:
-    """
-    The pairs with at least one newcomer that share enough shingles.
-
-    *shingle* and *member* are the rows of all buckets in which a newcomer stands, the newcomers' rows among them, in
-    any order. *rank* gives each row's member a place in an order that does not depend on arrival (a number made of its
-    id); None: the member's number is its rank. *sizes* gives each row's member its number of sampled shingles; None:
-    every pair needs `recipe.min_shared`, however short or long its texts.
-    """
-    if not len(shingle):
-        return Proposal(np.empty((0, 2), np.int64), np.empty(0, np.int64), 0)
-    order = np.lexsort((member, member if rank is None else rank, shingle))
-    sorted_shingle, sorted_member = shingle[order], member[order]
-    start = np.flatnonzero(np.concatenate([[True], sorted_shingle[1:] != sorted_shingle[:-1]])).astype(np.int64)
-    size = np.diff(np.append(start, len(order)))
-    first, count = np.repeat(start, size), np.repeat(size, size)
-    left, right = _pair_rows(first, count, np.isin(sorted_member, newcomers), recipe.bucket_cap)
-    members, number = np.unique(sorted_member, return_inverse=True)
-    a, b = number[left].astype(np.int64), number[right].astype(np.int64)
-    key, shared = np.unique(np.minimum(a, b) * len(members) + np.maximum(a, b), return_counts=True)
-    a, b = key // len(members), key % len(members)
-    enough = shared >= recipe.min_shared
-    if sizes is not None:
-        size_of = np.empty(len(members), np.int64)
-        size_of[number] = sizes[order]
-        enough = shared >= _needed(np.minimum(size_of[a], size_of[b]), recipe)
-    pairs = np.stack([members[a[enough]], members[b[enough]]], axis=1)
-    return Proposal(pairs, shared[enough].astype(np.int64), int(np.count_nonzero(size > recipe.bucket_cap)))
+def _runs(first: Ints, second: Ints) -> tuple[Ints, Ints]:
+    """Where each run of equal pairs begins in two sorted columns, and how long it is."""
+    if not len(first):
+        return first, first
+    begins = np.flatnonzero(np.concatenate([[True], (first[1:] != first[:-1]) | (second[1:] != second[:-1])]))
+    return begins, np.diff(np.append(begins, len(first)))
 
 
 def _needed(smaller: Ints, recipe: Recipe) -> Ints:

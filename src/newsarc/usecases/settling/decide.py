@@ -9,12 +9,13 @@ writes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsarc.core.decisions import InForce, Ruling
+from newsarc.core.likeness.bodies import prepare
 from newsarc.core.likeness.canonical import Candidate, choose_canonical
 from newsarc.core.likeness.cluster import cluster, round_ups
-from newsarc.core.likeness.verify import compare, prepare, relate
+from newsarc.core.likeness.verify import compare, relate
 from newsarc.core.model import Agency, Cluster, Evidence, Pair, Relation
 from newsarc.core.preferences import Preferences
 from newsarc.core.settings import STORED_FROM
@@ -176,5 +177,5 @@ def _standing(
     if evidence.similarity < enough and not by_hand:
         return Relation.VERSION, evidence.similarity
     if first != canonical:
-        evidence = replace(evidence, a_in_b=evidence.b_in_a, b_in_a=evidence.a_in_b)
+        evidence = evidence.turned()
     return relate(evidence, facts[canonical].words, facts[member].words), evidence.similarity

@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from newsarc.core.boilerplate.learn import keyed_sentences, learn_furniture
+from newsarc.core.likeness.bodies import prepare
 from newsarc.core.likeness.shingles import sample
 from newsarc.core.settings import Recipe
-from newsarc.core.text import words
 from newsarc.rules.own import read_own
-from newsarc.store import articles, comparisons, furniture
+from newsarc.store import articles, comparisons, furniture, postings
 from newsarc.store.archive import Archive
 from newsarc.store.furniture import Learned
 from newsarc.usecases.cleaning.clean import RULES, clean_again, read_keys
@@ -75,7 +75,9 @@ def renew(archive: Archive, row: int, hits: frozenset[int]) -> bool:
     """
     article, count = clean_again(archive, row, hits)
     old = articles.load(archive, row).article
-    comparisons.unsettle(archive, row, (int(shingle) for shingle in sample(words(old.text), Recipe())))
+    if postings.is_posted(archive, row):
+        postings.withdraw(archive, row, sample(prepare(old.text).words, Recipe()))
+        comparisons.unsettle(archive, row)
     articles.put(archive, row, article, count, furniture.mark(hits))
     if article.credits.outlet != old.credits.outlet:
         articles.move(archive, row, article, *read_keys(archive, row, article.credits.outlet))

@@ -1,0 +1,62 @@
+"""A body made ready tells of each word what it is, and begins where its story begins."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsarc.core.likeness.bodies import LONGEST, opening_at, prepare
+from newsarc.core.text import NAME, NUMBER, is_number, words
+
+
+@given(st.text(alphabet="Ab 12.é中。\n-", max_size=60))
+def test_every_word_has_one_kind(text):
+    """Names and numbers are found by position: one kind a word, no more and no less."""
+    body, found = prepare(text), words(text)
+    assert len(body.words) == len(body.kinds) == len(found)
+    assert [kind == NUMBER for kind in body.kinds] == [is_number(word) for word in found]
+    assert body.said(0, len(found)) == " ".join(found)
+
+
+@given(st.text(alphabet="Ab 12.é中。\n-", max_size=60))
+def test_sentences_lie_end_to_end(text):
+    """A word outside every sentence would count for nothing."""
+    body = prepare(text)
+    ends = body.ends.tolist()
+    assert ends == sorted(set(ends))
+    assert (ends[-1] if ends else 0) == len(body.words)
+
+
+def test_a_name_is_told_from_the_opening_of_a_sentence_and_from_shouting():
+    """A capital that the rules of writing ask for is no evidence."""
+    assert prepare("Police met Anna. Bo left.").kinds.tolist() == [0, 0, NAME, 0, 0]
+    assert set(prepare("POLICE MET ANNA").kinds.tolist()) == {0}
+
+
+def test_equal_words_have_equal_hashes_in_every_run():
+    """Postings outlive the process that made them: these values are part of the format."""
+    assert prepare("archive Archive").words.tolist() == [1980914321, 1980914321]
+
+
+def test_of_an_endless_text_the_beginning_is_read():
+    """One line of 20 MB must not take a minute; two such texts are copies if they begin alike."""
+    assert len(prepare("word " * (LONGEST + 50)).words) == LONGEST
+
+
+@pytest.mark.parametrize(
+    ("body", "story"),
+    [
+        ("MOSCOW, June 13. /TASS/. The minister left.", "The minister"),
+        ("BERLIN (AFP) - The minister left.", "The minister"),
+        ("KYIV, Ukraine — The minister left.", "The minister"),
+        ("(AFP) - The minister left.", "The minister"),
+        ("МОСКВА, 13 июн - Министр уехал.", "Министр"),
+        ("Paris (ANSA) – The minister left.", "The minister"),
+        ("The minister left. (AFP) - He came back.", "The minister"),
+        ("The minister - who had been ill - left.", "The minister"),
+        ("A ten-year-old girl left.", "A ten"),
+        ("The office (which had closed) is open - again.", "The office"),
+    ],
+)
+def test_a_dateline_is_passed_over_and_nothing_else(body, story):
+    """Each outlet names its own place and agency before the same sentence; a dash within a sentence is no dateline."""
+    assert body[opening_at(body) :].startswith(story)
