@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-
 from newsarc.core.model import Cluster, Evidence, Pair, Relation
 from newsarc.store.archive import Archive
 

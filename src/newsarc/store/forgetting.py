@@ -13,11 +13,8 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from newsarc.core.likeness.shingles import sample
-from newsarc.core.settings import Recipe
-from newsarc.core.text import words
 from newsarc.errors import NewsarcError
-from newsarc.store import comparisons
+from newsarc.store import comparisons, postings
 from newsarc.store.decisions import Tombstone
 from newsarc.store.seals import RUNS, seal
 
@@ -31,7 +28,6 @@ READERS_MILLISECONDS = 2_000
 """How long a reader is waited for before the log is emptied; a listing that somebody pages through may take all day."""
 
 _OF_AN_ARTICLE = (
-    "DELETE FROM postings WHERE article = ?",
     "DELETE FROM sightings WHERE article = ?",
     "DELETE FROM readings WHERE article = ?",
     "DELETE FROM articles WHERE id = ?",
@@ -105,7 +101,8 @@ def erase(archive: Archive, rows: Iterable[int]) -> None:
         title, text, digest, content = archive.rows(
             "SELECT title, text, digest, content FROM articles WHERE id = ?", (row,)
         )[0]
-        comparisons.unsettle(archive, row, (int(shingle) for shingle in sample(words(text), Recipe())))
+        postings.withdraw(archive, row, text)
+        comparisons.unsettle(archive, row)
         _forget_places(archive, row)
         archive.run(
             "INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)", (row, title, text)

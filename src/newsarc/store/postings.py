@@ -12,8 +12,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from newsarc.core.likeness.bodies import prepare
 from newsarc.core.likeness.candidates import LARGEST, Buckets
-from newsarc.core.likeness.shingles import Hashes, Ints
+from newsarc.core.likeness.shingles import Hashes, Ints, sample
+from newsarc.core.settings import Recipe
 from newsarc.store import comparisons
 from newsarc.store.archive import Archive
 
@@ -79,13 +81,16 @@ def buckets(archive: Archive, shingles: Hashes) -> Buckets:
     return Buckets(shingles, np.cumsum(count) - count, count, member, size, is_full)
 
 
-def withdraw(archive: Archive, row: int, shingles: Hashes) -> None:
-    """Take an article out of the buckets of these shingles. Who was left out of a full one is not brought back."""
+def withdraw(archive: Archive, row: int, text: str) -> None:
+    """
+    Take the article at *row*, which printed *text*, out of its buckets, if it stands in any.
+
+    Who was left out of a full bucket is not brought back: `newsarc recluster` fills all anew.
+    """
+    if archive.row("SELECT 1 FROM articles WHERE id = ? AND compared > 0", (row,)) is None:
+        return
+    shingles = sample(prepare(text).words, Recipe())
     found = [(key, np.frombuffer(packed, _ENTRY)) for key, packed in _buckets(archive, shingles)]
     left = [(entries[entries["row"] != row].tobytes(), key) for key, entries in found]
-    archive.many("UPDATE postings SET articles = ? WHERE shingle = ?", left)
-
-
-def is_posted(archive: Archive, row: int) -> bool:
-    """Whether the shingles of the article at *row* stand in the buckets."""
-    return archive.row("SELECT 1 FROM articles WHERE id = ? AND compared > 0", (row,)) is not None
+    archive.many("UPDATE postings SET articles = ? WHERE shingle = ?", [one for one in left if one[0]])
+    archive.many("DELETE FROM postings WHERE shingle = ?", [(key,) for packed, key in left if not packed])

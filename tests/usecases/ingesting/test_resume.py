@@ -8,7 +8,7 @@ from tests.invented import corpus, run, told, write
 from newsarc.store.archive import Archive
 from newsarc.store.errors import StorageFull
 from newsarc.usecases.ingesting import ingest as usecase
-from newsarc.usecases.settling import settle as settling
+from newsarc.usecases.settling import pair_up, settle
 
 
 class Killed(BaseException):
@@ -19,8 +19,9 @@ class Killed(BaseException):
 def many_commits(monkeypatch):
     """Commit after every input and in small portions, so that there are many places to be killed at."""
     monkeypatch.setattr(usecase, "COMMIT_SECONDS", -1.0)
-    monkeypatch.setattr(settling, "POST_CHUNK", 3)
-    monkeypatch.setattr(settling, "COMPARE_CHUNK", 3)
+    monkeypatch.setattr(pair_up, "POST_CHUNK", 3)
+    monkeypatch.setattr(pair_up, "COMPARE_CHUNK", 3)
+    monkeypatch.setattr(settle, "DECIDE_CHUNK", 3)
 
 
 @pytest.fixture

@@ -13,9 +13,6 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from newsarc.core.boilerplate.learn import keyed_sentences, learn_furniture
-from newsarc.core.likeness.bodies import prepare
-from newsarc.core.likeness.shingles import sample
-from newsarc.core.settings import Recipe
 from newsarc.rules.own import read_own
 from newsarc.store import articles, comparisons, furniture, postings
 from newsarc.store.archive import Archive
@@ -75,9 +72,8 @@ def renew(archive: Archive, row: int, hits: frozenset[int]) -> bool:
     """
     article, count = clean_again(archive, row, hits)
     old = articles.load(archive, row).article
-    if postings.is_posted(archive, row):
-        postings.withdraw(archive, row, sample(prepare(old.text).words, Recipe()))
-        comparisons.unsettle(archive, row)
+    postings.withdraw(archive, row, old.text)
+    comparisons.unsettle(archive, row)
     articles.put(archive, row, article, count, furniture.mark(hits))
     if article.credits.outlet != old.credits.outlet:
         articles.move(archive, row, article, *read_keys(archive, row, article.credits.outlet))
