@@ -157,9 +157,9 @@ def pairs_at(archive: Archive, pairs: Iterable[tuple[int, int]]) -> dict[tuple[i
     """What is stored of these pairs, each as it is stored: smaller id first."""
     found = {}
     for pair in pairs:
-        figures = archive.row(f"SELECT {_PAIR} FROM pairs WHERE a = ? AND b = ?", pair)
+        figures = archive.row(f"SELECT {_FIGURES} FROM pairs WHERE a = ? AND b = ?", pair)
         if figures is not None:
-            found[pair] = _evidence(figures)
+            found[pair] = Evidence(*(figure / UNIT for figure in figures))
     return found
 
 

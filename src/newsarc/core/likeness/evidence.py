@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsarc.core.likeness.bodies import prepare
 from newsarc.core.likeness.shingles import sample
 from newsarc.core.likeness.verify import HOPELESS, WHOLE
 from newsarc.core.model import Evidence
 from newsarc.core.settings import STORED_FROM, Recipe
-from newsarc.core.text import words
 
 CONFLICTS_NAMED = 3
 """Conflicts that a sentence quotes; more are counted."""
@@ -131,7 +131,7 @@ class Meeting:
 
 def meeting(text_a: str, text_b: str, recipe: Recipe) -> Meeting:
     """What `candidates.propose` would find of these two texts."""
-    a, b = (frozenset(sample(words(text), recipe).tolist()) for text in (text_a, text_b))
+    a, b = (frozenset(sample(prepare(text).words, recipe).tolist()) for text in (text_a, text_b))
     smaller = min(len(a), len(b))
     share = -int(-smaller * recipe.min_share // 1)
     needed = 1 if smaller <= recipe.short_sample else max(recipe.min_shared, share)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from newsarc.core.explain import SCHEMA, Record
@@ -17,6 +17,7 @@ from newsarc.store.archive import Archive
 from newsarc.store.listing import Listed
 from newsarc.store.opening import open_archive
 from newsarc.usecases.reading.regroup import regroup
+from newsarc.usecases.settling.decide import compare_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,9 @@ def _misses(archive: Archive, low: float, high: float) -> Iterator[NearMiss]:
     evidence = comparisons.pairs_at(archive, [pair for pair, _ in likest])
     sides = {one.row: one for one in listing.articles_at(archive, {row for pair, _ in likest for row in pair})}
     misses = [NearMiss(sides[a], sides[b], evidence[a, b], high, more) for (a, b), more in likest]
-    yield from sorted(misses, key=lambda miss: (-miss.evidence.similarity, miss.a.article.id, miss.b.article.id))
+    for miss in sorted(misses, key=lambda miss: (-miss.evidence.similarity, miss.a.article.id, miss.b.article.id)):
+        conflicts = compare_now(archive, miss.a.row, miss.b.row).conflicts
+        yield replace(miss, evidence=replace(miss.evidence, conflicts=conflicts))
 
 
 def _places(archive: Archive, threshold: float) -> dict[int, int]:

@@ -170,12 +170,16 @@ def _standing(
     first, second = min(canonical, member), max(canonical, member)
     evidence = pairs.get((first, second))
     if evidence is None:
-        rows = [facts[first].row, facts[second].row]
-        texts = comparisons.texts(archive, rows)
-        evidence = compare(prepare(texts[rows[0]][1]), prepare(texts[rows[1]][1]))
+        evidence = compare_now(archive, facts[first].row, facts[second].row)
     enough = max(min(threshold, archive.threshold), STORED_FROM)
     if evidence.similarity < enough and not by_hand:
         return Relation.VERSION, evidence.similarity
     if first != canonical:
         evidence = evidence.turned()
     return relate(evidence, facts[canonical].words, facts[member].words), evidence.similarity
+
+
+def compare_now(archive: Archive, a: int, b: int) -> Evidence:
+    """What comparing the articles at these rows brings to light, conflicts told: what is stored does not tell them."""
+    texts = comparisons.texts(archive, (a, b))
+    return compare(prepare(texts[a][1]), prepare(texts[b][1]))
