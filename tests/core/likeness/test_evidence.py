@@ -9,23 +9,32 @@ from hypothesis import strategies as st
 from tests.cli.conftest import STORY
 from tests.invented import story
 
-from newsarc.core.likeness.candidates import propose
+from newsarc.core.likeness.bodies import prepare
+from newsarc.core.likeness.candidates import Buckets, propose
 from newsarc.core.likeness.evidence import meeting, meeting_told, tell, why_not
 from newsarc.core.likeness.shingles import sample
-from newsarc.core.likeness.verify import compare, prepare
+from newsarc.core.likeness.verify import compare
 from newsarc.core.model import Evidence
 from newsarc.core.settings import Recipe
-from newsarc.core.text import words
 
 SHARE = st.floats(0, 1)
 
 
-def columns(sampled):
-    """Two samples as the rows of buckets that `propose` reads."""
-    shingle = np.concatenate(sampled)
-    sizes = np.array([len(one) for one in sampled], dtype=np.int64)
-    member = np.repeat(np.array([1, 2], dtype=np.int64), sizes)
-    return shingle, member, None, np.array([2], dtype=np.int64), sizes[member - 1]
+def proposed(first, second):
+    """Whether candidates bring two samples together in an archive that holds nothing else."""
+    samples = [frozenset(first.tolist()), frozenset(second.tolist())]
+    shingles = sorted(samples[0] | samples[1])
+    members = [[row for row in (1, 2) if shingle in samples[row - 1]] for shingle in shingles]
+    count = np.array([len(rows) for rows in members], np.int64)
+    rows = np.array([row for rows in members for row in rows], np.int64)
+    buckets = Buckets(
+        np.array(shingles, np.uint64), np.cumsum(count) - count, count, rows,
+        np.array([len(samples[row - 1]) for row in rows.tolist()], np.int64), np.zeros(len(shingles), np.bool_),
+    )  # fmt: skip
+    asked = np.array([1, 2], np.int64)
+    owner = np.repeat(np.array([0, 1], np.int64), [len(first), len(second)])
+    found = propose(asked, owner, np.concatenate([first, second]), buckets, np.empty(0, np.int64), Recipe())
+    return len(found.pairs) == 1
 
 
 def said(a: str, b: str) -> list[str]:
@@ -89,9 +98,7 @@ def test_a_meeting_says_what_candidates_would_do(first, second, seed):
     text = " ".join(chance.choice("abcdefghijklm") + str(chance.randint(1, 30)) for _ in range(400))
     a, b = (" ".join(text.split()[:count]) for count in (first, second))
     met = meeting(a, b, Recipe())
-    sampled = [sample(words(one), Recipe()) for one in (a, b)]
-    found = propose(*columns(sampled), Recipe())
-    assert (len(found.pairs) == 1) == (met.proposed and met.shared > 0)
+    assert proposed(*(sample(prepare(one).words, Recipe()) for one in (a, b))) == (met.proposed and met.shared > 0)
 
 
 def test_a_pair_never_compared_is_told_what_was_missing():

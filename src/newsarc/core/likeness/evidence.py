@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsarc.core.likeness.bodies import prepare
+from newsarc.core.likeness.candidates import LARGEST
 from newsarc.core.likeness.shingles import sample
 from newsarc.core.likeness.verify import HOPELESS, WHOLE
 from newsarc.core.model import Evidence
@@ -133,7 +134,7 @@ def meeting(text_a: str, text_b: str, recipe: Recipe) -> Meeting:
     """What `candidates.propose` would find of these two texts."""
     a, b = (frozenset(sample(prepare(text).words, recipe).tolist()) for text in (text_a, text_b))
     smaller = min(len(a), len(b))
-    share = -int(-smaller * recipe.min_share // 1)
+    share = -int(-min(smaller, LARGEST) * recipe.min_share // 1)
     needed = 1 if smaller <= recipe.short_sample else max(recipe.min_shared, share)
     return Meeting(len(a), len(b), len(a & b), needed)
 

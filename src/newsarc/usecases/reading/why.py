@@ -184,7 +184,7 @@ def why_two(path: str, first: str, second: str) -> Judged:
         sides = _sides(archive, rows)
         a, b = sides[rows[0]], sides[rows[1]]
         kept = _stored(archive, *rows)
-        evidence = kept or compare(prepare(texts[rows[0]][1]), prepare(texts[rows[1]][1]))
+        evidence = compare(prepare(texts[rows[0]][1]), prepare(texts[rows[1]][1]))
         shown = passages(texts[rows[0]][1], texts[rows[1]][1])
         met = words.meeting(texts[rows[0]][1], texts[rows[1]][1], Recipe())
         decided = tuple(one for one in decisions.told_about(archive, (a.id, b.id)) if _concerns(one, a, b))
