@@ -55,7 +55,8 @@ def hostile_id(hostile) -> str:
         "dupes", "show ID", "show c-ID", "show ID --marked", "show ID --removed", "show ID --text", "show ID --raw",
         "show ID --json", "show ID --csv", "dupes --json", "dupes --jsonl", "dupes --csv", "dupes --plain", "export",
         "export --csv", "export --plain", "diff ID ID", "diff ID ID -y", "diff ID ID --json",
-        "diff ID ID --html",
+        "diff ID ID --html", "list", "search owned", "first ID", "outlets", "list --json",
+        "search owned --csv",
     ],
 )  # fmt: skip
 def test_nothing_from_outside_is_obeyed(hostile, hostile_id, command):

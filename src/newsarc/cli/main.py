@@ -28,6 +28,11 @@ SECTIONS = {
         "show": ("show", "Show the canonical article, its copies and where each came from."),
         "why": ("why", "Tell why two articles are one text, or not."),
         "diff": ("diff", "Show what two articles say differently, word by word."),
+        "first": ("figures", "Say who printed a story first, as far as the dates tell."),
+        "outlets": ("figures", "List the outlets: articles, wire copy, credits, firsts."),
+        "agencies": ("figures", "List the agencies and who prints their texts."),
+        "stats": ("figures", "Show the archive in figures."),
+        "log": ("figures", "Show what was done to the archive, and what was rejected."),
     },
     "Decide": {
         "canonical": ("deciding", "Let one article stand for its cluster."),

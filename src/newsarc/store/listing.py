@@ -165,7 +165,7 @@ class Listed:
 
 _LISTED = (
     "id, coalesce(cluster, id), digest, title, outlet, outlet_from, agency, agency_evidence, dateline, published, "
-    "language, relation, similarity"
+    "published_from, language, relation, similarity"
 )
 
 
@@ -202,10 +202,10 @@ def openings(archive: Archive, rows: Iterable[int]) -> dict[int, str]:
 
 
 def _listed(found: Sequence[Any]) -> Listed:
-    row, cluster, digest, title, outlet, outlet_from, agency, evidence, dateline, published, language, *standing = found
+    row, cluster, digest, title, outlet, outlet_from, agency, evidence, dateline, published, *rest = found
+    published_from, language, relation, similarity = rest
     told = Credits(
         title=title, outlet=outlet, outlet_from=outlet_from, agency=Agency(agency, True, evidence) if agency else None,
-        dateline=dateline, published=published, language=language,
+        dateline=dateline, published=published, published_from=published_from, language=language,
     )  # fmt: skip
-    relation, similarity = standing
     return Listed(row, cluster, Article(digest.hex(), told, ""), Relation(relation), similarity)
