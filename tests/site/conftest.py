@@ -10,11 +10,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from tests.site.traps import RECORDS
 
 from newsarc.usecases.ingesting.ingest import ingest
 from newsarc.usecases.ingesting.run import Request
 from newsarc.usecases.sharing.site import make_site
-from tests.site.traps import RECORDS
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

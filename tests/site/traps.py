@@ -23,19 +23,37 @@ TRAPS = (
 
 NEWS = ["\n\n".join(story(number, 3)) for number in range(len(TRAPS))]
 
+
+def trap_in_every_field(number: int, trap: str) -> dict[str, str]:
+    """An article of its own."""
+    url = "javascript:window.owned=1" if number % 2 else f"{ELSEWHERE}/{number}?a='\"><b>"
+    said = f"Quokka{number} said {trap} to all of them."
+    return {
+        "id": f"{trap} {number}",
+        "outlet": f"Outlet {trap}",
+        "title": trap,
+        "byline": f"By {trap}",
+        "language": trap,
+        "url": url,
+        "date": "2023-05-08",
+        "text": f"{trap}\n\nPORT CALLAN ({trap})\n\n{NEWS[number]}\n{trap}\n\n{said}",
+        trap: trap,
+    }
+
+
+def copy(number: int, trap: str) -> dict[str, str]:
+    """One of several prints of one story."""
+    said = f"{trap} was said on day {number} by the harbour board's own secretary in Low Marram."
+    return {
+        "id": f"copy {number}",
+        "outlet": f"{trap} copies",
+        "title": f"{trap} again",
+        "date": f"2023-05-{number + 10}",
+        "text": f"{STORY}\n{said}",
+    }
+
+
 RECORDS = [
-    *(
-        {
-            "id": f"{trap} {number}", "outlet": f"Outlet {trap}", "title": trap, "byline": f"By {trap}", "language": trap,
-            "url": "javascript:window.owned=1" if number % 2 else f"{ELSEWHERE}/{number}?a='\"><b>", "date": "2023-05-08",
-            "text": f"{trap}\n\nPORT CALLAN ({trap})\n\n{NEWS[number]}\n{trap}\n\nQuokka{number} said {trap} to all of them.",
-            trap: trap,
-        }
-        for number, trap in enumerate(TRAPS)
-    ),
-    *(
-        {"id": f"copy {number}", "outlet": f"{trap} copies", "title": f"{trap} again", "date": f"2023-05-{number + 10}",
-         "text": f"{STORY}\n{trap} was said on day {number} by the harbour board's own secretary in Low Marram."}
-        for number, trap in enumerate(TRAPS[:5])
-    ),
-]  # fmt: skip
+    *(trap_in_every_field(number, trap) for number, trap in enumerate(TRAPS)),
+    *(copy(number, trap) for number, trap in enumerate(TRAPS[:5])),
+]
