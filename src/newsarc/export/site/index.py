@@ -52,9 +52,8 @@ def words_of(text: str) -> list[str]:
     >>> words_of("东京2023年")
     ['东京', '2023', '年']
     """
-    folded = fold(text)
     words: list[str] = []
-    for token in "".join(letter if _is_of_word(letter) else " " for letter in folded).split():
+    for token in fold(text).translate(_only_words).split():
         if token.isascii():
             words.append(token[:LONGEST_WORD])
             continue
@@ -76,16 +75,15 @@ def fold(text: str) -> str:
     return bare.lower().replace("ς", "σ")
 
 
-class _OfWords(dict[str, bool]):
-    """Whether a character is a letter, a mark or a number, looked up once each."""
+class _OnlyWords(dict[int, int]):
+    """Letters, marks and numbers as they are, every other character a space; each looked up once."""
 
-    def __missing__(self, letter: str) -> bool:
-        answer = self[letter] = unicodedata.category(letter)[0] in "LMN"
+    def __missing__(self, code: int) -> int:
+        answer = self[code] = code if unicodedata.category(chr(code))[0] in "LMN" else 0x20
         return answer
 
 
-_of_words = _OfWords()
-_is_of_word = _of_words.__getitem__
+_only_words = _OnlyWords()
 
 
 class Index:
