@@ -4,7 +4,7 @@ BIN    := $(VENV)/bin
 DEMO   := demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench readme lock clean
+.PHONY: help demo test check format bench readme pictures lock clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench: $(VENV)/tools  ## measure costs as ratios against a peer in the same run
 
 readme: $(VENV)/installed  ## run the README's commands anew and write what they print
 	$(BIN)/python tests/readme.py --write
+
+pictures: $(VENV)/tools  ## take the README's pictures anew (needs chromium)
+	$(BIN)/python -m tests.site.pictures
 
 lock:  ## choose the versions of all tools anew (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --group dev --python-version 3.11 \
