@@ -48,6 +48,7 @@ SECTIONS = {
         "decisions": ("deciding", "List what was decided, in force or not."),
     },
     "Share": {
+        "import": ("importing", "Take in what `export --full` wrote: the same archive, decisions included."),
         "export": ("export", "Print all articles as JSON lines."),
         "site": ("site", "Write the archive as a folder of pages for a browser."),
     },

@@ -165,11 +165,12 @@ def article_record(
     extra: str | None = None,
     *,
     canonical: str | None = None,
+    tags: Iterable[str] = (),
 ) -> Record:
     """
     One article, whole: what `export` prints and `show --json` carries.
 
-    *canonical* is the id of the article that stands for its cluster; None: this one.
+    *canonical* is the id of the article that stands for its cluster; None: this one. *tags* are people's own.
     """
     article, told = member.article, member.article.credits
     record: Record = {
@@ -195,6 +196,8 @@ def article_record(
         "text": article.text,
         "removed": removed_records(article.removed),
         "headers": header_records(article.removed),
+        "corrected": dict(article.corrected),
+        "tags": sorted(tags),
         "sources": [source_record(source) for source in sources],
     }
     if extra is not None:

@@ -7,6 +7,7 @@ from tests.invented import corpus, run, told, write
 
 from newsarc.store.archive import Archive
 from newsarc.store.errors import StorageFull
+from newsarc.usecases.cleaning import clean_many
 from newsarc.usecases.ingesting import ingest as usecase
 from newsarc.usecases.settling import pair_up, settle
 
@@ -115,7 +116,7 @@ def test_what_was_gathered_is_stored_when_the_run_is_interrupted(whole, db, monk
         if len(seen) > 8:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(usecase, "clean_texts", lambda *a, _real=usecase.clean_texts: interrupt() or _real(*a))
+    monkeypatch.setattr(clean_many, "clean_texts", lambda *a, _real=clean_many.clean_texts: interrupt() or _real(*a))
     with pytest.raises(KeyboardInterrupt):
         run(db, folder)
     kept = told(db)["articles"]

@@ -26,6 +26,7 @@ ENDINGS = {".csv": "csv", ".json": "json", ".jsonld": "json-ld", ".tsv": "plain"
 @click.option(
     "--raw-csv", "form", flag_value="raw-csv", type=str, help="CSV as it is, formulas too: for programs only."
 )
+@click.option("--full", "form", flag_value="full", type=str, help="All that `import` needs to make the same archive.")
 @click.option("--canonical-only", is_flag=True, help="One article a cluster: one text a story.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, which appears whole or not at all.")
 @click.option("--force", is_flag=True, help="Let -o replace a file.")
@@ -55,6 +56,7 @@ def export_command(
     newsarc export --agency AFP --since 2023     one agency's texts of these years
     newsarc export --markdown pages/             a page an article, for people
     newsarc export --json-ld -o all.jsonld       for a catalogue
+    newsarc export --full | gzip > all.jsonl.gz  everything, for `newsarc import`
     """
     from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.sharing.share import Sharing  # noqa: PLC0415

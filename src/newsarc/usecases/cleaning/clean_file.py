@@ -22,7 +22,9 @@ from newsarc.readers.containers import Rejection, documents
 from newsarc.readers.walk import STDIN, walk
 from newsarc.usecases.cleaning.clean import NOTHING, Own, clean_document, wants_worker
 
-OF_AN_ARCHIVE = ("schema", "id", "cluster", "canonical", "relation", "similarity", "copy_of", "sources")
+OF_AN_ARCHIVE = (
+    "schema", "id", "cluster", "canonical", "relation", "similarity", "copy_of", "sources", "corrected", "tags",
+)  # fmt: skip
 """Fields of an article's record that only an archive can fill."""
 
 

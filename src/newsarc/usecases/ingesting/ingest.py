@@ -28,17 +28,8 @@ from newsarc.rules.agencies import BadAgencies
 from newsarc.store import articles, comparisons, forgetting
 from newsarc.store.archive import Archive
 from newsarc.store.opening import open_archive
-from newsarc.usecases.cleaning.clean import (
-    AGENCIES,
-    NOTHING,
-    Cleaned,
-    Own,
-    clean_document,
-    clean_texts,
-    own_of,
-    tools,
-    wants_worker,
-)
+from newsarc.usecases.cleaning.clean import AGENCIES, NOTHING, Cleaned, Own, own_of, tools
+from newsarc.usecases.cleaning.clean_many import clean_many
 from newsarc.usecases.ingesting.run import Met, NothingToRead, Request, Summary
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.settling.prefer import find_preferences, take_up
@@ -172,6 +163,7 @@ def _met(
 ) -> Iterator[tuple[Met, tuple[Document, Cleaned | None] | None]]:
     """Every input with what became of it, in the order of the walk; new documents cleaned."""
     here: dict[str, Met] = {}
+    today = _now()[:10]
     marked = archive if archive is not None and forgetting.holds_tombstones(archive) else None
     for whole in _windows(request, summary):
         window = (
@@ -183,7 +175,7 @@ def _met(
         for _, entry in window:
             if isinstance(entry, Document) and entry.id not in here and not _is_stored(archive, entry.id):
                 new.setdefault(entry.id, entry)
-        cleaned = _cleaned(list(new.values()), pool, own)
+        cleaned = clean_many(list(new.values()), today, pool, own)
         for found, entry in window:
             if isinstance(entry, Met):
                 yield entry, None
@@ -258,27 +250,6 @@ def _given(found: Found, request: Request) -> Given:
     return Given(outlet=outlet)
 
 
-def _cleaned(new: Sequence[Document], pool: Pool, own: Own) -> Iterator[tuple[Cleaned | RejectedInput, float]]:
-    """
-    Clean new documents, each with the CPU seconds it took, in their order.
-
-    Pages and large texts are cleaned in workers, which run ahead while this process cleans the texts between them.
-    """
-    today = _now()[:10]
-    apart = [wants_worker(document.content) for document in new]
-    tasks = ((replace(document, path=b""), today, own) for document, alone in zip(new, apart, strict=True) if alone)
-    pages = pool.map(_clean_task, tasks)
-    texts = clean_texts([document for document, alone in zip(new, apart, strict=True) if not alone], today, own)
-    for alone in apart:
-        if not alone:
-            yield next(texts)
-            continue
-        done = next(pages)
-        outcome = done.result if done.result is not None else done.rejected
-        assert outcome is not None  # noqa: S101 - one of the two is there
-        yield outcome, done.seconds
-
-
 def _judged(
     found: Found, document: Document, outcome: Cleaned | RejectedInput, seconds: float, summary: Summary
 ) -> tuple[Met, tuple[Document, Cleaned | None] | None]:
@@ -305,10 +276,6 @@ def _again(
         return met, None
     summary.same += 1
     return Met(found, document.record, "ingest", id=document.id), (document, None)
-
-
-def _clean_task(task: tuple[Document, str, Own]) -> Cleaned:
-    return clean_document(*task)
 
 
 def _report(archive: Archive | None, rows: Sequence[Met], report: Callable[[Record], None] | None) -> None:

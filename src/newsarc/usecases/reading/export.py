@@ -7,10 +7,9 @@ from collections.abc import Callable, Generator
 from newsarc.core.explain import Member, Record, article_record
 from newsarc.core.model import Agency, Relation
 from newsarc.core.wanted import Fit, Wanted
-from newsarc.store import articles, comparisons
+from newsarc.store import articles, comparisons, decisions
 from newsarc.store.archive import Archive
 from newsarc.store.articles import Stored
-from newsarc.store.comparisons import Head
 from newsarc.store.opening import open_archive
 from newsarc.usecases.progress import Tell
 
@@ -32,6 +31,7 @@ def export(
     """
     with open_archive(path) as archive:
         heads = comparisons.heads(archive)
+        record = record_of(archive)
         total = articles.count(archive)
         for done, stored in enumerate(articles.each(archive), 1):
             tell("writing", done, total)
@@ -42,15 +42,22 @@ def export(
             if fit is Fit.UNDATED:
                 undated()
             elif fit is Fit.YES:
-                yield _record(archive, stored, head)
+                yield record(stored)
 
 
-def _record(archive: Archive, stored: Stored, head: Head | None) -> Record:
-    article = stored.article
-    agency = article.credits.agency
-    if agency is None and head is not None and head.agency:
-        agency = Agency(head.agency, False)
-    member = Member(article, Relation(stored.relation), stored.similarity, agency)
-    first, canonical = (head.first, head.canonical) if head is not None else (article.id, article.id)
-    sources = articles.sightings(archive, stored.row)
-    return article_record(member, f"c-{first}", sources, stored.extra, canonical=canonical)
+def record_of(archive: Archive) -> Callable[[Stored], Record]:
+    """What makes a record of each stored article: what all of them need is loaded once."""
+    heads, tags = comparisons.heads(archive), decisions.in_force(archive).tags
+
+    def record(stored: Stored) -> Record:
+        article, head = stored.article, heads.get(stored.cluster)
+        agency = article.credits.agency
+        if agency is None and head is not None and head.agency:
+            agency = Agency(head.agency, False)
+        member = Member(article, Relation(stored.relation), stored.similarity, agency)
+        first, canonical = (head.first, head.canonical) if head is not None else (article.id, article.id)
+        sources = articles.sightings(archive, stored.row)
+        given = tags.get(article.id, frozenset())
+        return article_record(member, f"c-{first}", sources, stored.extra, canonical=canonical, tags=given)
+
+    return record

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from newsarc.core.explain import SCHEMA, Member, Record, Story, article_record, story_record
 from newsarc.core.model import Relation, Source
-from newsarc.store import articles, comparisons
+from newsarc.store import articles, comparisons, decisions
 from newsarc.store.archive import Archive
 from newsarc.store.opening import open_archive
 from newsarc.usecases.reading.lookup import find_article
@@ -28,7 +29,8 @@ class Shown:
     """
     What `show` tells: the *asked* member, the cluster's story, and where each member came from, by its id.
 
-    Asked for a cluster, the member is the canonical one.
+    Asked for a cluster, the member is the canonical one. *decided* are people's decisions about the members, in force
+    or not, *tags* those of each member that has any.
     """
 
     asked: Member
@@ -37,6 +39,8 @@ class Shown:
     sources: dict[str, list[Source]]
     links: tuple[Link, ...]
     raw: bytes
+    tags: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    decided: tuple[Record, ...] = ()
 
     def record(self) -> Record:
         """The answer as one document."""
@@ -48,11 +52,14 @@ class Shown:
                 {"relation": link.relation.value, "id": link.id, "title": link.title, "outlet": link.outlet}
                 for link in self.links
             ],
+            "decisions": list(self.decided),
         }
 
     def _member(self, member: Member) -> Record:
         cluster = self.story.cluster
-        return article_record(member, cluster.id, self.sources[member.article.id], canonical=cluster.canonical)
+        name = member.article.id
+        tags = self.tags.get(name, ())
+        return article_record(member, cluster.id, self.sources[name], canonical=cluster.canonical, tags=tags)
 
 
 def show(path: str, asked: str) -> Shown:
@@ -69,7 +76,9 @@ def show(path: str, asked: str) -> Shown:
         rows = comparisons.members(archive, row)
         sources = {articles.load(archive, at).article.id: articles.sightings(archive, at) for at in rows}
         raw, _ = articles.document(archive, articles.find(archive, member.article.id) or row)
-        return Shown(member, whole_cluster, story, sources, links_of(archive, rows), raw.content)
+        tags = decisions.in_force(archive).tags
+        decided = tuple(decisions.told_about(archive, sources))
+        return Shown(member, whole_cluster, story, sources, links_of(archive, rows), raw.content, tags, decided)
 
 
 def links_of(archive: Archive, rows: list[int]) -> tuple[Link, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from newsarc.core.carried import FULL
 from newsarc.core.explain import Record
 from newsarc.core.model import ID_SHOWN
 from newsarc.core.wanted import Wanted
@@ -16,6 +17,7 @@ from newsarc.export.files import write_file, write_folder
 from newsarc.export.markdown import file_name, markdown_page
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.reading.export import ALL, export
+from newsarc.usecases.sharing.full import export_full
 
 
 def _table(write: Callable[[Iterable[Record]], Iterator[str]]) -> Callable[[Iterable[Record]], Iterator[str]]:
@@ -31,6 +33,9 @@ FORMS: dict[str, Callable[[Iterable[Record]], Iterator[str]]] = {
     "json-ld": forms.linked_data,
 }
 """The forms of one stream or file, and how records become its lines."""
+
+ARTICLE_OPENS = '{"schema": "newsarc/article/'
+"""How the line of an article begins in a full export."""
 
 
 @dataclass(slots=True)
@@ -57,7 +62,9 @@ class Sharing:
             yield record
 
     def lines(self, form: str) -> Iterator[str]:
-        """The articles in one of `FORMS`, line by line."""
+        """The articles in one of `FORMS`, or the whole archive as `import` takes it, line by line."""
+        if form == FULL:
+            return self._whole()
         return FORMS[form](self.records())
 
     def write_file(self, target: str, form: str, *, force: bool = False) -> None:
@@ -77,6 +84,13 @@ class Sharing:
         Raises CannotWriteTo; then nothing that was written is left.
         """
         write_folder(folder, ((_names(record), markdown_page(record)) for record in self.records()))
+
+    def _whole(self) -> Iterator[str]:
+        if self.wanted != ALL or self.canonical_only:
+            raise UsageFault("--full takes the whole archive: leave out what narrows it.")
+        for line in export_full(self.path, self.tell):
+            self.articles += line.startswith(ARTICLE_OPENS)
+            yield line
 
     def _count_undated(self) -> None:
         self.undated += 1
