@@ -12,11 +12,11 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+from tests.site.conftest import FLAGS
 
 from newsarc.usecases.ingesting.ingest import ingest
 from newsarc.usecases.ingesting.run import Request
 from newsarc.usecases.sharing.site import make_site
-from tests.site.conftest import FLAGS
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "src/newsarc/help/pictures"

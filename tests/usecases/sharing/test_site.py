@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from newsarc.core.wanted import Wanted
 from newsarc.store.opening import open_archive
 from newsarc.usecases.reading.export import export
 from newsarc.usecases.sharing.site import make_site
@@ -122,3 +123,27 @@ def test_long_listings_are_parted(whole_fixtures, tmp_path, monkeypatch):
     whole = "".join(path.read_text() for path in stories)
     assert len(re.findall('class="headline" href="(story/[^"]*)"', whole)) == 12
     assert 'href="stories-2.html"' in (tmp_path / "pages/stories.html").read_text()
+
+
+def test_a_part_of_the_archive_is_whole_stories(whole_fixtures, tmp_path):
+    """Whoever asks for one outlet sees who else printed its stories; nothing links to what was left out."""
+    asked = next(iter(outlets_that_share(whole_fixtures)))
+    make_site(str(whole_fixtures), str(tmp_path / "pages"), wanted=Wanted(outlets=(asked,)))
+    records = list(export(str(whole_fixtures)))
+    chosen = {record["cluster"] for record in records if record["outlet"] == asked}
+    written = {path.stem[-16:] for path in tmp_path.glob("pages/article/*/*.html")}
+    assert written == {record["id"][:16] for record in records if record["cluster"] in chosen}
+    assert 0 < len(written) < len(records)
+    for name, page in pages(tmp_path / "pages").items():
+        for link in LINK.findall(page):
+            if link and not link.startswith("http"):
+                assert (tmp_path / "pages" / os.path.dirname(name) / unescape(link)).is_file(), f"{name}: {link}"
+
+
+def outlets_that_share(db: Path) -> list[str]:
+    """Outlets of which an article is in a cluster with another outlet's, by name."""
+    records = list(export(str(db)))
+    clusters: dict[str, set[str]] = {}
+    for record in records:
+        clusters.setdefault(record["cluster"], set()).add(record["outlet"] or "")
+    return sorted({outlet for names in clusters.values() if len(names) > 1 for outlet in names if outlet})

@@ -123,8 +123,12 @@ class Pages:
             shown = {"agency": agency, "uses": uses, "entries": part, "page": page, "pages": pages}
             yield name, self._page("agency.html", name, agency, **shown)
 
-    def story(self, story: Story, changed: frozenset[str], links: Sequence[object]) -> tuple[str, str]:
-        """The page of a cluster; the articles of these ids in *changed* have a page of what they changed."""
+    def story(self, story: Story, changed: frozenset[str], links: Sequence[tuple[object, bool]]) -> tuple[str, str]:
+        """
+        The page of a cluster.
+
+        The articles with ids in *changed* have a page of what they changed; *links* come with whether they have one.
+        """
         title = story.canonical.article.credits.title
         name = names.story_page(story.cluster.id)
         return name, self._page(
@@ -140,7 +144,7 @@ class Pages:
         sources: Sequence[Source],
         *,
         changed: bool = False,
-        links: Sequence[object] = (),
+        links: Sequence[tuple[object, bool]] = (),
         extra: Record | None = None,
     ) -> tuple[str, str]:
         """The page of one article: its text, all of its input as *passages*, and where it was seen."""

@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 
 from newsarc.core.explain import SCHEMA, Record
 from newsarc.core.listings import Totals
-from newsarc.store import comparisons, figures, overview
+from newsarc.store import comparisons, figures
 from newsarc.store.figures import AgencyFigures, OutletFigures
 from newsarc.store.opening import open_archive
+from newsarc.store.overview import Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def statistics(path: str) -> Figures:
         sample, body, reasons = figures.set_aside(archive)
         whole = body + reasons.total() or 1
         return Figures(
-            overview.totals(archive),
+            Overview(archive).totals(),
             figures.words(archive),
             figures.undated(archive),
             comparisons.count_waiting(archive),

@@ -8,7 +8,7 @@ or the order of ingest: the same archive gives the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import groupby
@@ -16,13 +16,16 @@ from itertools import groupby
 from newsarc import __version__
 from newsarc.core.differences import compare_texts
 from newsarc.core.explain import Member, Record, Story
-from newsarc.core.model import Relation
+from newsarc.core.listings import Entry
+from newsarc.core.model import Credits, Relation
+from newsarc.core.wanted import Wanted
 from newsarc.export.site.folder import SiteFolder, site_folder
 from newsarc.export.site.index import Index
 from newsarc.export.site.pages import About, Pages, Passage, page_of_story
-from newsarc.store import articles, comparisons, overview
+from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
 from newsarc.store.opening import open_archive
+from newsarc.store.overview import Overview
 from newsarc.usecases.cleaning.clean import input_verdicts
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.reading.show import Link, links_of
@@ -53,27 +56,30 @@ def make_site(
     *,
     title: str | None = None,
     canonical_only: bool = False,
+    wanted: Wanted | None = None,
     replace: bool = False,
     tell: Tell = lambda *_: None,
 ) -> Made:
     """
     Write the archive at *path* as pages into *folder*, which must be new, empty or, with *replace*, an earlier site.
 
-    With *canonical_only* the copies are listed but have no pages of their own. Raises CannotMakeSite, and what opening
+    With *canonical_only* the copies are listed but have no pages of their own. Where something is *wanted*, the stories
+    are written of which an article fits, each with all its copies. Raises CannotMakeSite, and what opening
     an archive raises.
     """
     with open_archive(path) as archive:
-        about = About(title or "News archive", __version__, overview.totals(archive), canonical_only)
+        overview = Overview(archive, (lambda entry: _fits(entry, wanted)) if wanted else None)
+        about = About(title or "News archive", __version__, overview.totals(), canonical_only)
         with site_folder(folder, replace=replace) as site:
-            written = _Writer(archive, site, about).write(tell)
+            written = _Writer(archive, overview, site, about).write(tell)
         return Made(folder, written, about.totals.stories, site.files, site.bytes)
 
 
 class _Writer:
     """Writes one site from one archive."""
 
-    def __init__(self, archive: Archive, site: SiteFolder, about: About) -> None:
-        self._archive, self._site, self._about = archive, site, about
+    def __init__(self, archive: Archive, overview: Overview, site: SiteFolder, about: About) -> None:
+        self._archive, self._overview, self._site, self._about = archive, overview, site, about
         self._pages = Pages(about)
         self._index = Index()
         self._articles = 0
@@ -83,7 +89,7 @@ class _Writer:
         here = files("newsarc.export.site") / "static"
         for name in STATIC:
             self._site.write(name, (here / name).read_text(encoding="utf-8"))
-        for done, row in enumerate(overview.story_rows(self._archive), 1):
+        for done, row in enumerate(self._overview.story_rows(), 1):
             self._story(row)
             tell("writing", done, self._about.totals.stories)
         self._put(self._index.files())
@@ -93,7 +99,7 @@ class _Writer:
     def _story(self, row: int) -> None:
         story = story_at(self._archive, row)
         rows = comparisons.members(self._archive, row)
-        links = links_of(self._archive, rows)
+        links = [(link, self._has_page(link)) for link in links_of(self._archive, rows)]
         changed = frozenset(member.article.id for member in story.members if self._is_changed(story, member))
         if len(story.members) > 1:
             self._site.write(*self._pages.story(story, changed, links))
@@ -110,7 +116,12 @@ class _Writer:
             return False
         return member.article.text != story.canonical.article.text
 
-    def _article(self, story: Story, member: Member, row: int, links: tuple[Link, ...], *, changed: bool) -> None:
+    def _has_page(self, link: Link) -> bool:
+        return self._overview.holds(link.id, canonical=self._about.canonical_only)
+
+    def _article(
+        self, story: Story, member: Member, row: int, links: Sequence[tuple[Link, bool]], *, changed: bool
+    ) -> None:
         stored = input_verdicts(self._archive, row, member.article.removed)
         passages = [Passage(verdict.kind, verdict.block.text, verdict.reason) for verdict in stored]
         sources = articles.sightings(self._archive, row)
@@ -125,27 +136,30 @@ class _Writer:
         self._articles += 1
 
     def _listings(self) -> None:
-        archive, pages, totals = self._archive, self._pages, self._about.totals
-        known = overview.outlets(archive)
-        uses = overview.agency_uses(archive)
+        overview, pages, totals = self._overview, self._pages, self._about.totals
+        known = overview.outlets()
+        uses = overview.agency_uses()
         most = sorted((one for one in known if one.name is not None), key=lambda one: (-one.articles, one.name or ""))
-        front = pages.front(
-            list(overview.largest(archive, ON_FRONT)), list(overview.newest(archive, ON_FRONT)), most[:OUTLETS_ON_FRONT]
-        )
+        front = pages.front(list(overview.largest(ON_FRONT)), list(overview.newest(ON_FRONT)), most[:OUTLETS_ON_FRONT])
         self._site.write("index.html", front)
         self._site.write("search.html", pages.search())
         self._site.write("outlets.html", pages.outlets(known))
         self._site.write("agencies.html", pages.agencies(uses))
-        self._put(pages.stories(overview.largest(archive), totals.clusters))
+        self._put(pages.stories(overview.largest(), totals.clusters))
         for outlet in known:
-            self._put(pages.outlet(outlet, overview.of_outlet(archive, outlet.name)))
+            self._put(pages.outlet(outlet, overview.of_outlet(outlet.name)))
         for agency, group in groupby(uses, lambda use: use.agency):
-            count = overview.count_of_agency(archive, agency)
-            self._put(pages.agency(agency, list(group), overview.of_agency(archive, agency), count))
+            count = overview.count_of_agency(agency)
+            self._put(pages.agency(agency, list(group), overview.of_agency(agency), count))
 
     def _put(self, written: Iterator[tuple[str, str]]) -> None:
         for name, content in written:
             self._site.write(name, content)
+
+
+def _fits(entry: Entry, wanted: Wanted) -> bool:
+    said = Credits(outlet=entry.outlet, agency=entry.agency, published=entry.published, language=entry.language)
+    return wanted.fits(said)
 
 
 def _found_by(story: Story) -> tuple[list[object], str, str]:
