@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -136,6 +137,24 @@ class Archive:
         else:
             self.run("DELETE FROM settings WHERE key = ?", (DIRTY,))
         self.database.conn.execute("COMMIT")
+
+    @contextmanager
+    def intact(self, what: str, row: int | None = None) -> Iterator[None]:
+        """Turn what goes wrong when stored bytes are unpacked and read into Damaged, with the article's id."""
+        try:
+            yield
+        except (zlib.error, ValueError, TypeError, KeyError, AttributeError, IndexError) as fault:
+            raise Damaged(self.path, f"{what} cannot be read: {fault}", self._name_of(row)) from None
+        except Damaged as fault:
+            if fault.article is not None or row is None:
+                raise
+            raise Damaged(self.path, fault.why, self._name_of(row)) from None
+
+    def _name_of(self, row: int | None) -> str | None:
+        with suppress(Damaged):
+            found = self.row("SELECT hex(digest) FROM articles WHERE id = ?", (row,))
+            return str(found[0]).lower() if found else None
+        return None
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""

@@ -16,9 +16,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from newsarc import __version__
-from newsarc.core.model import Agency, Article, Block, Credits, Document, Given, Kind, Source, Verdict
+from newsarc.core.model import Agency, Article, Credits, Document, Given, Relation, Source, Verdict
 from newsarc.store import search
 from newsarc.store.archive import Archive
+from newsarc.store.errors import Damaged
+from newsarc.store.packing import pack_verdicts, unpack_verdicts
 from newsarc.store.seals import ARTICLES, RUNS, seal, seal_of
 
 _CREDITS = (
@@ -69,10 +71,16 @@ def find(archive: Archive, article_id: str) -> int | None:
 
 def id_of(archive: Archive, row: int) -> str:
     """The full id of the article at *row*."""
-    found = archive.row("SELECT digest FROM articles WHERE id = ?", (row,))
-    assert found is not None  # noqa: S101 - rows come from this archive
-    digest: bytes = found[0]
+    digest: bytes = _one(archive, "SELECT digest FROM articles WHERE id = ?", row)[0]
     return digest.hex()
+
+
+def _one(archive: Archive, sql: str, row: int) -> tuple[Any, ...]:
+    """The row that a query for the article at *row* must find."""
+    found = archive.row(sql, (row,))
+    if found is None:
+        raise Damaged(archive.path, f"what belongs to its row {row} is missing")
+    return found
 
 
 def between(archive: Archive, low: str, high: str, most: int) -> list[tuple[int, str]]:
@@ -245,7 +253,7 @@ def facts(archive: Archive, rows: Iterable[int]) -> list[Facts]:
         (
             Facts(
                 row, digest.hex(), title, outlet, Agency(agency, True, evidence) if agency else None, dateline,
-                published, words, bool(truncated), json.loads(given).get("url"),
+                published, words, bool(truncated), _given(archive, row, given).url,
             )
             for row, digest, title, outlet, agency, evidence, dateline, published, words, truncated, given in found
         ),
@@ -255,18 +263,29 @@ def facts(archive: Archive, rows: Iterable[int]) -> list[Facts]:
 
 def load(archive: Archive, row: int) -> Stored:
     """The article at *row*, with what was set aside."""
-    found = archive.row(f"SELECT {_COLUMNS} FROM articles WHERE id = ?", (row,))
-    assert found is not None  # noqa: S101 - rows come from this archive
-    set_aside = archive.row("SELECT set_aside FROM readings WHERE article = ?", (row,))
-    return _stored(found, unpack_verdicts(set_aside[0]) if set_aside else ())
+    with archive.intact("what was made of it", row):
+        found = _one(archive, f"SELECT {_COLUMNS} FROM articles WHERE id = ?", row)
+        set_aside = _one(archive, "SELECT set_aside FROM readings WHERE article = ?", row)
+        return _stored(found, unpack_verdicts(set_aside[0]))
 
 
 def each(archive: Archive) -> Iterator[Stored]:
-    """Every article, in the order of its id, which does not depend on the order of ingest."""
-    columns = ", ".join(f"a.{column}" for column in _COLUMNS.split(", "))
-    sql = f"SELECT {columns}, r.set_aside FROM articles a JOIN readings r ON r.article = a.id ORDER BY a.digest"
-    for found in archive.each(sql):
-        yield _stored(found[:-1], unpack_verdicts(found[-1]))
+    """
+    Every article, in the order of its id, which does not depend on the order of ingest.
+
+    Damaged ones are left out, so that the others can still be read; at the end Damaged is raised for them.
+    """
+    damaged: list[Damaged] = []
+    for (row,) in archive.each("SELECT id FROM articles ORDER BY digest"):
+        try:
+            yield load(archive, row)
+        except Damaged as fault:
+            damaged.append(fault)
+    if len(damaged) == 1:
+        raise damaged[0]
+    if damaged:
+        first = damaged[0]
+        raise Damaged(archive.path, f"{len(damaged)} articles were left out; of the first, {first.why}", first.article)
 
 
 def sightings(archive: Archive, row: int) -> list[Source]:
@@ -279,21 +298,27 @@ def sightings(archive: Archive, row: int) -> list[Source]:
         (row,),
     )
     return [
-        Source(path, record or None, json.loads(given).get("url"), digest.hex(), encoding, seen)
+        Source(path, record or None, _given(archive, row, given).url, digest.hex(), encoding, seen)
         for path, record, given, digest, encoding, seen in found
     ]
 
 
 def document(archive: Archive, row: int) -> tuple[Document, str]:
     """The document as it came in, without its places, and when it was added."""
-    found = archive.row(
+    packed, given, extra, added = _one(
+        archive,
         "SELECT c.packed, a.given, a.extra, r.started FROM articles a JOIN contents c ON c.id = a.content "
         "JOIN runs r ON r.id = a.run WHERE a.id = ?",
-        (row,),
+        row,
     )
-    assert found is not None  # noqa: S101 - rows come from this archive
-    packed, given, extra, added = found
-    return Document(zlib.decompress(packed), b"", None, Given(**json.loads(given)), extra), added
+    with archive.intact("its raw bytes", row):
+        content = zlib.decompress(packed)
+    return Document(content, b"", None, _given(archive, row, given), extra), added
+
+
+def _given(archive: Archive, row: int, told: str) -> Given:
+    with archive.intact("what was given with it", row):
+        return Given(**json.loads(told))
 
 
 def blocks(archive: Archive, row: int) -> bytes | None:
@@ -302,41 +327,14 @@ def blocks(archive: Archive, row: int) -> bytes | None:
     return None if found is None else found[0]
 
 
-def pack_verdicts(verdicts: Iterable[Verdict]) -> bytes:
-    """Everything but the body, as compressed JSON: kind, reason, weight and the block."""
-    rows = [
-        [
-            v.kind.value,
-            v.reason,
-            round(v.weight, 3),
-            v.block.first,
-            v.block.last,
-            v.block.text,
-            v.block.tag,
-            v.block.main,
-        ]
-        for v in verdicts
-    ]
-    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), 6)
-
-
-def unpack_verdicts(packed: bytes) -> tuple[Verdict, ...]:
-    """The reverse of `pack_verdicts`."""
-    if not packed:
-        return ()
-    return tuple(
-        Verdict(Block(first, last, text, tag, main), Kind(kind), reason, weight)
-        for kind, reason, weight, first, last, text, tag, main in json.loads(zlib.decompress(packed))
-    )
-
-
 def each_text(archive: Archive) -> Iterator[tuple[int, str, list[tuple[str, str | None, str]]]]:
     """Row and body of every article, by id, and of every other block its kind, reason and text."""
     for row, text, packed in archive.each(
         "SELECT a.id, a.text, r.set_aside FROM articles a JOIN readings r ON r.article = a.id ORDER BY a.digest"
     ):
-        told = json.loads(zlib.decompress(packed)) if packed else ()
-        yield row, text, [(kind, reason, block) for kind, reason, _, _, _, block, *_ in told]
+        with archive.intact("what was set aside of it", row):
+            told = [(kind, reason, block) for kind, reason, _, _, _, block, *_ in json.loads(zlib.decompress(packed))]
+        yield row, text, told
 
 
 def _add_content(archive: Archive, content: bytes) -> int:
@@ -366,5 +364,5 @@ def _stored(found: Sequence[Any], removed: tuple[Verdict, ...]) -> Stored:
     article = Article(digest.hex(), told, text, removed, standfirst, bool(truncated), encoding, read)
     return Stored(
         row, article, Given(**json.loads(given)), extra, words, extractor, compared == 2,
-        cluster if cluster is not None else row, relation, similarity,
+        cluster if cluster is not None else row, Relation(relation).value, similarity,
     )  # fmt: skip

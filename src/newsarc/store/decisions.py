@@ -25,7 +25,9 @@ _COLUMNS = "id, at, verb, article, other, value, reason, target"
 
 def log(archive: Archive) -> Log:
     """All that was ever decided, in order."""
-    return Log(tuple(_ruling(row) for row in archive.rows(f"SELECT {_COLUMNS} FROM decisions ORDER BY id")))
+    found = archive.rows(f"SELECT {_COLUMNS} FROM decisions ORDER BY id")
+    with archive.intact("a decision"):
+        return Log(tuple(map(_ruling, found)))
 
 
 def in_force(archive: Archive) -> InForce:
@@ -36,7 +38,9 @@ def in_force(archive: Archive) -> InForce:
 def corrections(archive: Archive, article: str) -> dict[str, str | None]:
     """What people corrected of one article, by its full id; the names are those of `decisions.CORRECTABLE`."""
     found = archive.rows(f"SELECT {_COLUMNS} FROM decisions WHERE article = ? ORDER BY id", (_digest(article),))
-    return Log(tuple(map(_ruling, found))).in_force().corrections.get(article, {}) if found else {}
+    with archive.intact("a decision"):
+        log_of_it = Log(tuple(map(_ruling, found)))
+    return log_of_it.in_force().corrections.get(article, {}) if found else {}
 
 
 def add(archive: Archive, ruling: Ruling) -> int:

@@ -37,7 +37,7 @@ def sample(archive: Archive, outlet: str, most: int) -> dict[str, frozenset[int]
         "ORDER BY a.digest LIMIT ?",
         (outlet, most),
     )
-    return {digest.hex(): _keys(packed) for digest, packed in found}
+    return {digest.hex(): _keys(archive, packed) for digest, packed in found}
 
 
 def marks(archive: Archive, outlet: str, *, everyone: bool) -> Iterator[tuple[int, frozenset[int], int]]:
@@ -48,7 +48,7 @@ def marks(archive: Archive, outlet: str, *, everyone: bool) -> Iterator[tuple[in
         (outlet, 2 if everyone else 0),
     )
     for row, packed, mark in found:
-        yield row, _keys(packed), mark
+        yield row, _keys(archive, packed, row), mark
 
 
 def of(archive: Archive, outlet: str) -> frozenset[int]:
@@ -81,7 +81,7 @@ def carried(archive: Archive, row: int) -> tuple[str | None, frozenset[int]]:
         "SELECT a.outlet, r.sentence_keys FROM articles a JOIN readings r ON r.article = a.id WHERE a.id = ?", (row,)
     )
     assert found is not None  # noqa: S101 - rows come from this archive
-    return found[0], _keys(found[1])
+    return found[0], _keys(archive, found[1], row)
 
 
 def outlets(archive: Archive) -> list[str]:
@@ -99,7 +99,8 @@ def mark(hits: frozenset[int]) -> int:
     return int.from_bytes(hashlib.blake2b(array("q", sorted(hits)).tobytes(), digest_size=8).digest(), "big") >> 1
 
 
-def _keys(packed: bytes) -> frozenset[int]:
+def _keys(archive: Archive, packed: bytes, row: int | None = None) -> frozenset[int]:
     keys = array("q")
-    keys.frombytes(packed)
+    with archive.intact("the keys of its sentences", row):
+        keys.frombytes(packed)
     return frozenset(keys)

@@ -198,7 +198,10 @@ def _input(archive: Archive, row: int) -> tuple[Document, Extracted, str]:
     """The document of a stored article, its blocks, and the day on which it was added."""
     document, added = articles.document(archive, row)
     packed = articles.blocks(archive, row)
-    return document, extract(document.content) if packed is None else _unpack(packed), added[:10]
+    if packed is None:
+        return document, extract(document.content), added[:10]
+    with archive.intact("what was read of it", row):
+        return document, _unpack(packed), added[:10]
 
 
 def _url(document: Document, extracted: Extracted) -> str | None:
