@@ -92,6 +92,12 @@ def between(archive: Archive, low: str, high: str, most: int) -> list[tuple[int,
     return [(row, digest.hex()) for row, digest in found]
 
 
+def names(archive: Archive) -> Iterator[tuple[int, str]]:
+    """Rows and full ids of all articles, in the order of ids."""
+    for row, digest in archive.each("SELECT id, digest FROM articles ORDER BY digest"):
+        yield row, digest.hex()
+
+
 def count(archive: Archive) -> int:
     """How many articles the archive holds."""
     found = archive.row("SELECT count(*) FROM articles")
@@ -109,8 +115,8 @@ class Reading:
     url: str | None = None
 
 
-def _address(article: Article, url: str | None) -> int | None:
-    """A number for outlet and URL together, None where either is unknown."""
+def address(article: Article, url: str | None) -> int | None:
+    """A number for an article's outlet and URL together, None where either is unknown."""
     outlet = article.credits.outlet
     return short_digest(outlet.encode(), url.encode("utf-8", "replace")) if outlet and url else None
 
@@ -131,7 +137,7 @@ def add(archive: Archive, run: int, document: Document, article: Article, readin
         (
             bytes.fromhex(article.id), _add_content(archive, document.content), run,
             json.dumps(told, ensure_ascii=False), document.extra, reading.extractor, __version__,
-            _address(article, reading.url), *_cleaned(article, reading.words),
+            address(article, reading.url), *_cleaned(article, reading.words),
         ),
     )  # fmt: skip
     keys = array("q", sorted(reading.sentence_keys)).tobytes()
@@ -161,7 +167,7 @@ def move(archive: Archive, row: int, article: Article, sentence_keys: frozenset[
     """Note that the article stands in another outlet than before: its sentences' keys and its address go by that."""
     keys = array("q", sorted(sentence_keys)).tobytes()
     archive.run("UPDATE readings SET sentence_keys = ? WHERE article = ?", (keys, row))
-    archive.run("UPDATE articles SET address = ? WHERE id = ?", (_address(article, url), row))
+    archive.run("UPDATE articles SET address = ? WHERE id = ?", (address(article, url), row))
     seal(archive, ARTICLES, row)
 
 
@@ -314,6 +320,14 @@ def document(archive: Archive, row: int) -> tuple[Document, str]:
     with archive.intact("its raw bytes", row):
         content = zlib.decompress(packed)
     return Document(content, b"", None, _given(archive, row, given), extra), added
+
+
+def given(archive: Archive, row: int) -> tuple[Given, str | None, str]:
+    """What was given with the article at *row*, its extra fields, and when it was added."""
+    told, extra, added = _one(
+        archive, "SELECT a.given, a.extra, r.started FROM articles a JOIN runs r ON r.id = a.run WHERE a.id = ?", row
+    )
+    return _given(archive, row, told), extra, added
 
 
 def _given(archive: Archive, row: int, told: str) -> Given:

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 
-from newsarc.store.archive import named_errors
+from newsarc.store.archive import Archive, named_errors
 from newsarc.store.disk import sync
 from newsarc.store.errors import CannotCopy
 
@@ -42,6 +42,17 @@ def copy_whole(connection: sqlite3.Connection, target: str, examine: Callable[[s
     finally:
         with suppress(FileNotFoundError):
             os.unlink(part)
+
+
+def copy_archive(archive: Archive, target: str, examine: Callable[[str], None] = lambda _: None) -> None:
+    """As `copy_whole`, of an open archive; one that is only read then reads on as of this moment."""
+    connection = archive.database.conn
+    reading = connection.in_transaction
+    if reading:
+        connection.execute("COMMIT")
+    copy_whole(connection, target, examine)
+    if reading:
+        connection.execute("BEGIN")
 
 
 def _give_its_name(part: str, target: str) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from newsarc.errors import NewsarcError
-from newsarc.store import comparisons, postings
+from newsarc.store import comparisons, postings, search
 from newsarc.store.decisions import Tombstone
 from newsarc.store.seals import RUNS, seal
 
@@ -98,15 +98,11 @@ def erase(archive: Archive, rows: Iterable[int]) -> None:
     """
     archive.rows("PRAGMA secure_delete = ON")
     for row in sorted(rows):
-        title, text, digest, content = archive.rows(
-            "SELECT title, text, digest, content FROM articles WHERE id = ?", (row,)
-        )[0]
+        text, digest, content = archive.rows("SELECT text, digest, content FROM articles WHERE id = ?", (row,))[0]
         postings.withdraw(archive, row, text)
         comparisons.unsettle(archive, row)
         _forget_places(archive, row)
-        archive.run(
-            "INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)", (row, title, text)
-        )
+        search.withdraw(archive, row)
         for statement in _OF_AN_ARTICLE:
             archive.run(statement, (row,))
         for statement in _DECISIONS_GONE:

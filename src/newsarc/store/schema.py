@@ -17,9 +17,18 @@ APPLICATION_ID = 0x6E617263
 VIRTUAL_TABLES = frozenset({"articles_fts"})
 """The only virtual tables an archive has; one with others was made or changed by somebody else."""
 
+_TOKENS = """tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co M*'\""""
+
+FRESH_INDEX = (
+    f"CREATE VIRTUAL TABLE temp.fresh USING fts5(title, text, content='', {_TOKENS})",
+    "CREATE VIRTUAL TABLE temp.told_by_index USING fts5vocab(main, articles_fts, instance)",
+    "CREATE VIRTUAL TABLE temp.told_by_texts USING fts5vocab(temp, fresh, instance)",
+)
+"""Beside the archive, for `check`: an index like its own, to be filled anew, and the words of both one by one."""
+
 migrations = Migrations("newsarc")
 
-_TABLES = """
+_TABLES = f"""
 CREATE TABLE settings (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL,
@@ -165,7 +174,7 @@ CREATE TABLE decisions (
     verb TEXT NOT NULL,
     article BLOB CHECK (article IS NULL OR length(article) = 32),
     other BLOB CHECK (other IS NULL OR length(other) = 32),
-    value TEXT NOT NULL DEFAULT '{}',
+    value TEXT NOT NULL DEFAULT '{{}}',
     reason TEXT NOT NULL DEFAULT '',
     target INTEGER,
     seal INTEGER NOT NULL DEFAULT 0
@@ -182,7 +191,7 @@ CREATE TABLE tombstones (
 CREATE INDEX tombstones_content ON tombstones(content);
 
 CREATE VIRTUAL TABLE articles_fts USING fts5(
-    title, text, content='', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
+    title, text, content='', {_TOKENS}
 );
 """
 

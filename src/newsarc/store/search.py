@@ -36,6 +36,13 @@ def withdraw(archive: Archive, row: int) -> None:
     )
 
 
+def enter_all(archive: Archive) -> None:
+    """Make the whole index anew from the stored titles and texts."""
+    archive.run("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')")
+    for row, title, text in archive.each("SELECT id, title, text FROM articles ORDER BY id"):
+        enter(archive, row, title, text)
+
+
 class Order(StrEnum):
     """What comes first: the latest date, the first outlet or headline by its letters, the smallest id; ties by id."""
 

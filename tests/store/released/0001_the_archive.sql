@@ -6,7 +6,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 06:19:56.901917+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 06:40:03.068917+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE settings (
@@ -25,7 +25,7 @@ CREATE TABLE runs (
     counts TEXT,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T06:19:57+00:00', '2026-11-22T06:19:57+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 2133621767359472650);
+INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T06:40:03+00:00', '2026-11-22T06:40:03+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 1012574093849082566);
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
     sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
@@ -98,7 +98,7 @@ CREATE INDEX articles_content ON articles(content);
 CREATE INDEX articles_run ON articles(run);
 CREATE INDEX articles_outlet ON articles(outlet);
 CREATE INDEX articles_address ON articles(address) WHERE address IS NOT NULL;
-CREATE INDEX articles_cluster ON articles(cluster);
+CREATE INDEX articles_cluster ON articles(cluster, outlet, published, language, agency, relation, similarity);
 CREATE INDEX articles_waiting ON articles(compared) WHERE compared < 2;
 CREATE TABLE readings (
     article INTEGER PRIMARY KEY REFERENCES articles(id),
@@ -120,10 +120,10 @@ CREATE TABLE sightings (
     seal INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (article, path, record)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7079753332643262612F617263686976652E6A736F6E6C', 'one', 5652502376683598957, 1, 1, 9025839637667353325);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7079753332643262612F617263686976652E6A736F6E6C', 'two', 813768027639794064, 1, 1, 8937108778604532383);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7079753332643262612F617263686976652E6A736F6E6C', 'three', 5305237027592009693, 1, 1, 2954159973206336326);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7079753332643262612F617263686976652E6A736F6E6C', 'bees', 4135182068205790058, 1, 1, 4454220559868831075);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D703173693067677A342F617263686976652E6A736F6E6C', 'one', 1966993997178827929, 1, 1, 6969489920627514141);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D703173693067677A342F617263686976652E6A736F6E6C', 'two', 5398777822963159132, 1, 1, 5074901099752751005);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D703173693067677A342F617263686976652E6A736F6E6C', 'three', 6196660279337214265, 1, 1, 3159392430224201454);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D703173693067677A342F617263686976652E6A736F6E6C', 'bees', 6778884638475581479, 1, 1, 3350476984957239133);
 CREATE INDEX sightings_place ON sightings(place);
 CREATE TABLE refusals (
     id INTEGER PRIMARY KEY,
@@ -241,14 +241,16 @@ CREATE TABLE links (
 CREATE INDEX links_b ON links(b);
 CREATE TABLE clusters (
     id INTEGER PRIMARY KEY REFERENCES articles(id),
+    name BLOB NOT NULL CHECK (length(name) = 32),
     canonical INTEGER NOT NULL UNIQUE REFERENCES articles(id),
     reason TEXT NOT NULL,
     agency TEXT,
     size INTEGER NOT NULL CHECK (size >= 2)
 ) STRICT;
-INSERT INTO clusters (id, canonical, reason, agency, size) VALUES (3, 1, 'the earliest of 3 copies, 2023-05-08', NULL, 3);
+INSERT INTO clusters (id, name, canonical, reason, agency, size) VALUES (3, X'62C86FE621DADDBBA19B6AECA21A9EB7A3478A2165506BE406805EF4024C0045', 1, 'the earliest of 3 copies, 2023-05-08', NULL, 3);
+CREATE INDEX clusters_size ON clusters(size DESC, name);
 CREATE TABLE decisions (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
     verb TEXT NOT NULL,
     article BLOB CHECK (article IS NULL OR length(article) = 32),
@@ -258,6 +260,7 @@ CREATE TABLE decisions (
     target INTEGER,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE TABLE sqlite_sequence(name,seq);
 CREATE INDEX decisions_article ON decisions(article);
 CREATE TABLE tombstones (
     article BLOB PRIMARY KEY CHECK (length(article) = 32),
@@ -268,6 +271,6 @@ CREATE TABLE tombstones (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tombstones_content ON tombstones(content);
 CREATE VIRTUAL TABLE articles_fts USING fts5(
-    title, text, content='articles', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    title, text, content='', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
 );
 INSERT INTO articles_fts (articles_fts) VALUES ('rebuild');

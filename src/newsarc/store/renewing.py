@@ -1,0 +1,88 @@
+"""
+Taking back all that was computed, and writing it anew, a portion a transaction.
+
+Raw bytes, sightings, runs and people's decisions are never touched here; only
+raw bytes that had rotted are put back, once they were found again.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from newsarc.core.settings import Recipe
+from newsarc.store import articles, comparisons, search
+from newsarc.store.archive import RECIPE
+from newsarc.store.seals import ARTICLES, seal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsarc.core.model import Article
+    from newsarc.store.archive import Archive
+
+REBUILDING = "rebuilding"
+"""The setting that says how far a rebuild has come; it is gone when the rebuild is done."""
+
+
+def begin(archive: Archive, tools: str) -> tuple[int, int]:
+    """
+    Take back everything computed, unless a rebuild with the same *tools* was begun: then go on with that.
+
+    Returns the last article that is done, and the last that there is to do; younger ones were cleaned by today's rules.
+    """
+    told = archive.setting(REBUILDING)
+    with archive.intact("how far a rebuild had come"):
+        begun: dict[str, Any] = json.loads(told) if told else {}
+        if begun.get("tools") == tools:
+            return int(begun["after"]), int(begun["until"])
+    found = archive.row("SELECT coalesce(max(id), 0) FROM articles")
+    until = int(found[0]) if found else 0
+    archive.run("REINDEX")
+    search.enter_all(archive)
+    comparisons.forget_all(archive)
+    for statement in ("DELETE FROM postings", "DELETE FROM furniture", "UPDATE articles SET compared = 0, sampled = 0"):
+        archive.run(statement)
+    archive.set(RECIPE, json.dumps(asdict(Recipe())))
+    note(archive, tools, 0, until)
+    return 0, until
+
+
+def note(archive: Archive, tools: str, after: int, until: int) -> None:
+    """Keep how far a rebuild has come, in the transaction that brought it there."""
+    archive.set(REBUILDING, json.dumps({"tools": tools, "after": after, "until": until}))
+
+
+def finish(archive: Archive) -> None:
+    """The rebuild is done."""
+    archive.run("DELETE FROM settings WHERE key = ?", (REBUILDING,))
+
+
+def portion(archive: Archive, after: int, until: int, most: int) -> list[int]:
+    """The next articles to be made anew, in the order of rows."""
+    found = archive.rows("SELECT id FROM articles WHERE id > ? AND id <= ? ORDER BY id LIMIT ?", (after, until, most))
+    return [row for (row,) in found]
+
+
+def replace(
+    archive: Archive, row: int, article: Article, reading: articles.Reading, old_shingles: Iterable[int]
+) -> None:
+    """Put in an article's place what today's newsarc reads in the same bytes."""
+    comparisons.unsettle(archive, row, old_shingles)
+    articles.put(archive, row, article, reading.words, 0)
+    keys = array("q", sorted(reading.sentence_keys)).tobytes()
+    archive.run("UPDATE readings SET blocks = ?, sentence_keys = ? WHERE article = ?", (reading.blocks, keys, row))
+    address = articles.address(article, reading.url)
+    archive.run("UPDATE articles SET extractor = ?, address = ? WHERE id = ?", (reading.extractor, address, row))
+    seal(archive, ARTICLES, row)
+
+
+def restore(archive: Archive, row: int, content: bytes, sha256: bytes) -> None:
+    """Put raw bytes back that had rotted."""
+    archive.run(
+        "UPDATE contents SET sha256 = ?, size = ?, packed = ? WHERE id = (SELECT content FROM articles WHERE id = ?)",
+        (sha256, len(content), zlib.compress(content, 6), row),
+    )
