@@ -10,11 +10,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsarc.core.queries import indexed
+
 FOLDER = Path(__file__).parent / "released"
 
 
 def script_of(path: Path) -> Iterator[str]:
-    """An archive as SQL statements that make it again; what full-text search keeps is made from the texts."""
+    """An archive as SQL statements that make it again."""
     connection = sqlite3.connect(path)
     for pragma in ("application_id", "user_version"):
         yield f"PRAGMA {pragma} = {connection.execute(f'PRAGMA {pragma}').fetchone()[0]};"
@@ -24,9 +26,14 @@ def script_of(path: Path) -> Iterator[str]:
     indexes = [name for _, name, sql in objects if sql.startswith("CREATE VIRTUAL")]
     own = [row for row in objects if not any(row[1].startswith(f"{index}_") for index in indexes)]
     for kind, name, sql in own:
-        yield f"{sql};"
+        if not name.startswith("sqlite_"):
+            yield f"{sql};"
         if name in indexes:
-            yield f"INSERT INTO {name} ({name}) VALUES ('rebuild');"
+            for row, *told in connection.execute("SELECT id, title, text FROM articles ORDER BY id").fetchall():
+                words = connection.execute(
+                    "SELECT quote(?), quote(?)", [indexed(part or "") for part in told]
+                ).fetchone()
+                yield f"INSERT INTO {name} (rowid, title, text) VALUES ({row}, {words[0]}, {words[1]});"
         elif kind == "table":
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
             told = " || ', ' || ".join(f"quote({column})" for column in columns)

@@ -6,7 +6,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 06:40:03.068917+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 06:41:15.172676+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE settings (
@@ -25,7 +25,7 @@ CREATE TABLE runs (
     counts TEXT,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T06:40:03+00:00', '2026-11-22T06:40:03+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 1012574093849082566);
+INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T06:41:15+00:00', '2026-11-22T06:41:15+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 5409929568756392079);
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
     sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
@@ -120,10 +120,10 @@ CREATE TABLE sightings (
     seal INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (article, path, record)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D703173693067677A342F617263686976652E6A736F6E6C', 'one', 1966993997178827929, 1, 1, 6969489920627514141);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D703173693067677A342F617263686976652E6A736F6E6C', 'two', 5398777822963159132, 1, 1, 5074901099752751005);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D703173693067677A342F617263686976652E6A736F6E6C', 'three', 6196660279337214265, 1, 1, 3159392430224201454);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D703173693067677A342F617263686976652E6A736F6E6C', 'bees', 6778884638475581479, 1, 1, 3350476984957239133);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7074643469636B5F662F617263686976652E6A736F6E6C', 'one', 7847745799649072705, 1, 1, 1248417651308504638);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7074643469636B5F662F617263686976652E6A736F6E6C', 'two', 1422004757298846139, 1, 1, 2562002475259459957);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7074643469636B5F662F617263686976652E6A736F6E6C', 'three', 8627480888047636164, 1, 1, 1321308151817926190);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7074643469636B5F662F617263686976652E6A736F6E6C', 'bees', 2252148298095264247, 1, 1, 7496591403409991768);
 CREATE INDEX sightings_place ON sightings(place);
 CREATE TABLE refusals (
     id INTEGER PRIMARY KEY,
@@ -260,7 +260,6 @@ CREATE TABLE decisions (
     target INTEGER,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE TABLE sqlite_sequence(name,seq);
 CREATE INDEX decisions_article ON decisions(article);
 CREATE TABLE tombstones (
     article BLOB PRIMARY KEY CHECK (length(article) = 32),
@@ -273,4 +272,27 @@ CREATE INDEX tombstones_content ON tombstones(content);
 CREATE VIRTUAL TABLE articles_fts USING fts5(
     title, text, content='', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
 );
-INSERT INTO articles_fts (articles_fts) VALUES ('rebuild');
+INSERT INTO articles_fts (rowid, title, text) VALUES (1, 'last barrel leaves low marram', 'coopers in low marram rolled their last herring barrel down the quay on monday, ending two centuries of barrel making.
+
+the cooperage, which once employed ninety people, will be turned into a sailing school with 24 berths.
+
+"my hands will not know what to do with themselves," said ebba thorn, 71, who had worked there since she was fifteen.
+
+the harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.');
+INSERT INTO articles_fts (rowid, title, text) VALUES (2, 'coopers of low marram go quiet', 'coopers in low marram rolled their last herring barrel down the quay on monday, ending two centuries of barrel making.
+
+the cooperage, which once employed ninety people, will be turned into a sailing school with 24 berths.
+
+"my hands will not know what to do with themselves," said ebba thorn, 71, who had worked there since she was fifteen.
+
+the harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.');
+INSERT INTO articles_fts (rowid, title, text) VALUES (3, 'last barrel leaves low marram', 'coopers in low marram rolled their last herring barrel down the quay on monday, ending two centuries of barrel making.
+
+the cooperage, which once employed ninety people, will be turned into a sailing school with 24 berths.
+
+"my hands will not know what to do with themselves," said ebba thorn, 71, who had worked there since she was fifteen.
+
+the harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.');
+INSERT INTO articles_fts (rowid, title, text) VALUES (4, 'bees stop trains', 'a swarm of bees settled on the signal lamp at kestrel junction on thursday and held up eleven trains until dusk.
+
+a railway worker who keeps hives of her own coaxed the queen into a lunch box, and the swarm followed within minutes.');
