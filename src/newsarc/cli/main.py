@@ -53,7 +53,11 @@ SECTIONS = {
         "site": ("site", "Write the archive as a folder of pages for a browser."),
     },
     "Keep": {
-        "recluster": ("recluster", "Decide all clusters anew from the stored pairs."),
+        "check": ("keeping", "Check that everything is still what was written."),
+        "backup": ("keeping", "Copy the archive to a new file, and check the copy."),
+        "rebuild": ("keeping", "Make everything anew from the raw bytes, by today's rules."),
+        "doctor": ("keeping", "Tell the versions, the archive's state, and what it needs."),
+        "recluster": ("keeping", "Decide all clusters anew from the stored pairs."),
     },
     "Help": {
         "help": ("help", "Explain a topic or a command; list topics."),

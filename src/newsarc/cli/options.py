@@ -40,6 +40,19 @@ class Threshold(click.ParamType[float]):
         return number
 
 
+class Share(Threshold):
+    """A share above 0 and at most 1, or in percent, as a threshold is given."""
+
+    name = "share"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Read the value; what is no share is refused as such."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no share. Give 10% or 0.1: above 0, at most 1.", param, ctx)
+
+
 class Day(click.ParamType[str]):
     """
     A day, or the first or *last* one of a month or a year: 2023, 2023-06 and 2023-06-09 are understood.

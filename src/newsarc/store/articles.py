@@ -319,7 +319,7 @@ def document(archive: Archive, row: int) -> tuple[Document, str]:
     )
     with archive.intact("its raw bytes", row):
         content = zlib.decompress(packed)
-    return Document(content, b"", None, _given(archive, row, given), extra), added
+    return Document(content, b"", None, _given(archive, row, given, extra), extra), added
 
 
 def given(archive: Archive, row: int) -> tuple[Given, str | None, str]:
@@ -327,11 +327,13 @@ def given(archive: Archive, row: int) -> tuple[Given, str | None, str]:
     told, extra, added = _one(
         archive, "SELECT a.given, a.extra, r.started FROM articles a JOIN runs r ON r.id = a.run WHERE a.id = ?", row
     )
-    return _given(archive, row, told), extra, added
+    return _given(archive, row, told, extra), extra, added
 
 
-def _given(archive: Archive, row: int, told: str) -> Given:
+def _given(archive: Archive, row: int, told: str, extra: str | None = None) -> Given:
     with archive.intact("what was given with it", row):
+        if extra is not None:
+            json.loads(extra)
         return Given(**json.loads(told))
 
 

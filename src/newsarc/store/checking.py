@@ -139,10 +139,14 @@ def settled(archive: Archive) -> dict[int, tuple[int | None, str, float]]:
     return {row: (cluster, relation, similarity) for row, cluster, relation, similarity in found}
 
 
-def clusters(archive: Archive) -> dict[int, tuple[int, str, str | None, int]]:
-    """Of every cluster of two or more, by its number: the canonical row, the reason, the agency, the size."""
-    found = archive.each("SELECT id, canonical, reason, agency, size FROM clusters ORDER BY id")
-    return {row: (canonical, reason, agency, size) for row, canonical, reason, agency, size in found}
+Head = tuple[str, int, str, str | None, int]
+"""What a cluster of two or more says of itself: its first member's id, the canonical row, reason, agency, size."""
+
+
+def clusters(archive: Archive) -> dict[int, Head]:
+    """The head of every cluster of two or more, by its number."""
+    found = archive.each("SELECT id, name, canonical, reason, agency, size FROM clusters ORDER BY id")
+    return {row: (name.hex(), *others) for row, name, *others in found}
 
 
 def out_of_step(archive: Archive) -> set[int]:

@@ -7,6 +7,7 @@ raw bytes that had rotted are put back, once they were found again.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from array import array
@@ -72,6 +73,7 @@ def replace(
 ) -> None:
     """Put in an article's place what today's newsarc reads in the same bytes."""
     comparisons.unsettle(archive, row, old_shingles)
+    archive.run("INSERT OR IGNORE INTO readings (article, set_aside, sentence_keys) VALUES (?, x'', x'')", (row,))
     articles.put(archive, row, article, reading.words, 0)
     keys = array("q", sorted(reading.sentence_keys)).tobytes()
     archive.run("UPDATE readings SET blocks = ?, sentence_keys = ? WHERE article = ?", (reading.blocks, keys, row))
@@ -80,9 +82,17 @@ def replace(
     seal(archive, ARTICLES, row)
 
 
-def restore(archive: Archive, row: int, content: bytes, sha256: bytes) -> None:
+def bears(archive: Archive, row: int, content: bytes) -> bool:
+    """Whether the archive knows the article's raw bytes by their size and SHA-256."""
+    found = archive.row(
+        "SELECT c.sha256, c.size FROM contents c JOIN articles a ON a.content = c.id WHERE a.id = ?", (row,)
+    )
+    return found == (hashlib.sha256(content).digest(), len(content))
+
+
+def restore(archive: Archive, row: int, content: bytes) -> None:
     """Put raw bytes back that had rotted."""
     archive.run(
         "UPDATE contents SET sha256 = ?, size = ?, packed = ? WHERE id = (SELECT content FROM articles WHERE id = ?)",
-        (sha256, len(content), zlib.compress(content, 6), row),
+        (hashlib.sha256(content).digest(), len(content), zlib.compress(content, 6), row),
     )

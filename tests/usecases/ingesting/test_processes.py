@@ -1,5 +1,6 @@
 """Runs as whole processes: interrupted, terminated, two at once, and what their workers hold."""
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -168,7 +169,10 @@ def test_no_worker_holds_the_archive(db):
         consumer.start()
         wait_for(lambda: pool._workers and pool._workers[0].given)
         pid = pool._workers[0].process.pid
-        links = [os.readlink(link) for link in Path(f"/proc/{pid}/fd").iterdir()]
+        links = []
+        for link in Path(f"/proc/{pid}/fd").iterdir():
+            with contextlib.suppress(FileNotFoundError):  # closed since it was listed
+                links.append(os.readlink(link))
         consumer.join()
     assert links
     assert not any(str(db) in link for link in links)

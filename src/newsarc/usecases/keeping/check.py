@@ -10,14 +10,16 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from newsarc.core.explain import SCHEMA, Record, shown_path
+from newsarc.core.model import Source
 from newsarc.store import articles, checking
 from newsarc.store.archive import Archive
 from newsarc.store.errors import Damaged
 from newsarc.store.opening import open_archive
-from newsarc.usecases.keeping.sources import contents_at
+from newsarc.usecases.keeping.sources import contents_at, found_again
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.settling.decide import components, decide
 
@@ -162,27 +164,33 @@ def _faults(archive: Archive, row: int) -> list[str]:
 
 def _fault(archive: Archive, row: int, part: str, what: str) -> Fault:
     """A fault of one article, with the places from which it can be had again."""
-    name, places = None, []
     try:
         name = articles.id_of(archive, row)
-        places = [_place(source.path, source.record, source.sha256) for source in articles.sightings(archive, row)]
-        raw_is_sound = articles.document(archive, row)[0].id == name
     except Exception:
-        raw_is_sound = False
-    cure = BACKUP
-    if part != "sighting" and raw_is_sound:
-        cure = REBUILD
-    elif any(place.now == "same" for place in places):
-        cure = AGAIN
-    return Fault(part, what, cure, name, tuple(places))
+        return Fault(part, f"{what} (row {row})", BACKUP)
+    try:
+        places = tuple(_place(source) for source in articles.sightings(archive, row))
+    except Exception:
+        places = ()
+    return Fault(part, what, BACKUP if part == "sighting" else _cure(archive, row, name), name, places)
 
 
-def _place(path: bytes, record: str | None, sha256: str) -> Place:
+def _cure(archive: Archive, row: int, name: str) -> str:
+    """What mends an article: its raw bytes if they are sound, else the same bytes at one of its sources."""
+    with suppress(Damaged):
+        if articles.document(archive, row)[0].id == name:
+            return REBUILD
+    return AGAIN if found_again(archive, row, name) is not None else BACKUP
+
+
+def _place(source: Source) -> Place:
     """A source and whether it still holds the same bytes."""
-    if not os.path.lexists(path):
-        return Place(shown_path(path), record, "gone")
-    same = any(hashlib.sha256(content).hexdigest() == sha256 for content in contents_at(path, record))
-    return Place(shown_path(path), record, "same" if same else "other")
+    shown = shown_path(source.path)
+    if not os.path.lexists(source.path):
+        return Place(shown, source.record, "gone")
+    contents = contents_at(source.path, source.record)
+    same = any(hashlib.sha256(content).hexdigest() == source.sha256 for content in contents)
+    return Place(shown, source.record, "same" if same else "other")
 
 
 def _seen(archive: Archive, found: Checked) -> None:
@@ -244,7 +252,7 @@ def _misplaced(
     archive: Archive,
     portion: list[set[int]],
     kept: dict[int, tuple[int | None, str, float]],
-    heads: dict[int, tuple[int, str, str | None, int]],
+    heads: dict[int, checking.Head],
 ) -> Iterator[tuple[str, int]]:
     """What is stored of these components' clusters otherwise than decided; takes what it met out of *heads*."""
     for decision in decide(archive, portion, archive.threshold):
@@ -258,6 +266,7 @@ def _misplaced(
                 yield told if kept[row][0] == number else "it is in another cluster than the pairs say", row
         size, agency = len(decision.rows), decision.agency.name if decision.agency else None
         head = heads.pop(number, None)
-        due = (decision.rows[decision.cluster.canonical], decision.cluster.reason, agency, size)
+        first, canonical = decision.cluster.members[0], decision.rows[decision.cluster.canonical]
+        due = (first, canonical, decision.cluster.reason, agency, size)
         if head != (due if size > 1 else None):
             yield "its cluster's canonical article, reason, agency or size is not what the pairs say", number

@@ -43,6 +43,41 @@ class Examined:
             "trouble": str(self.trouble) if self.trouble else None,
         }  # fmt: skip
 
+    def lines(self) -> list[tuple[str, str]]:
+        """What was found as short lines, each with a name."""
+        told = [(name, number) for name, number in self.versions.items()]
+        told += [("forms", " ".join(self.forms)), ("limits", _limits(self.limits)), ("archive", self.path)]
+        if not self.archive:
+            return told
+        one = self.archive
+        counts = ", ".join(f"{number:,} {name}" for name, number in one["counts"].items())
+        makers = "; ".join(
+            f"{maker['articles']:,} by newsarc {maker['newsarc']}, {maker['extractor']}" for maker in one["read_by"]
+        )
+        recipe = "today's" if one["recipe_is_todays"] else "another than today's"
+        room = "" if one["room"] is None else f", {_bytes(one['room'])} free"
+        return [
+            *told, ("size", _bytes(one["bytes"])), ("holds", counts), ("read", makers or "nothing yet"),
+            ("schema", f"{one['schema']} of {vitals.TODAY}"), ("recipe", recipe),
+            ("threshold", f"{one['threshold']:g}"), ("disk", f"{one['file_system'] or 'unknown kind'}{room}"),
+        ]  # fmt: skip
+
+
+def _bytes(number: float) -> str:
+    """A size in the largest unit of which there is one or more."""
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if number < 1000 or unit == "GB":
+            break
+        number /= 1000
+    return f"{number:,.0f} {unit}" if unit == "bytes" else f"{number:,.1f} {unit}"
+
+
+def _limits(limits: dict[str, float]) -> str:
+    return (
+        f"{limits['seconds']:g} s of extraction, {_bytes(limits['content_bytes'])} a text, "
+        f"{_bytes(limits['worker_bytes'])} of memory a worker"
+    )
+
 
 def examine(path: str) -> Examined:
     """Examine this newsarc and the archive at *path*; trouble with the archive is part of the answer."""

@@ -9,10 +9,9 @@ as after any killed run; nothing that came from outside is ever touched.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 
@@ -29,7 +28,7 @@ from newsarc.store.archive import Archive
 from newsarc.store.errors import Damaged
 from newsarc.store.opening import open_archive
 from newsarc.usecases.cleaning.clean import Cleaned, Own, clean_document, own_of, wants_worker
-from newsarc.usecases.keeping.sources import contents_at
+from newsarc.usecases.keeping.sources import found_again
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.settling.settle import settle
 
@@ -97,7 +96,7 @@ def _clean_all(archive: Archive, pool: Pool, done: Rebuilt, tell: Tell) -> None:
         with archive.writing():
             for row, document, outcome, restored in made:
                 if restored:
-                    renewing.restore(archive, row, document.content, hashlib.sha256(document.content).digest())
+                    renewing.restore(archive, row, document.content)
                 _put(archive, row, document, outcome, done)
             renewing.note(archive, tools, rows[-1], until)
         after = rows[-1]
@@ -105,26 +104,18 @@ def _clean_all(archive: Archive, pool: Pool, done: Rebuilt, tell: Tell) -> None:
 
 
 def _input(archive: Archive, row: int, done: Rebuilt) -> tuple[int, Document, str, bool] | None:
-    """An article's document, its day, and whether its bytes were found again at the source; None if they are lost."""
+    """An article's document, its day, and whether its bytes must be put back; None if they are lost."""
     name = articles.id_of(archive, row)
-    try:
+    with suppress(Damaged):
         document, added = articles.document(archive, row)
         if document.id == name:
-            return row, document, added[:10], False
-    except Damaged:
-        pass
-    try:
-        given, extra, added = articles.given(archive, row)
-        for source in articles.sightings(archive, row):
-            for content in contents_at(source.path, source.record):
-                document = Document(content, b"", None, given, extra)
-                if document.id == name:
-                    done.restored.append(name)
-                    return row, document, added[:10], True
-    except Damaged:
-        pass
-    done.lost.append(name)
-    return None
+            return row, document, added[:10], not renewing.bears(archive, row, document.content)
+    again = found_again(archive, row, name)
+    if again is None:
+        done.lost.append(name)
+        return None
+    done.restored.append(name)
+    return row, again[0], again[1][:10], True
 
 
 def _cleaned(

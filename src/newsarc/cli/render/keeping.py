@@ -1,0 +1,98 @@
+"""What looking after an archive brought to light, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from newsarc.cli.render.screen import count, foreign, print_lines, readable_width, short, wrapped
+
+if TYPE_CHECKING:
+    from newsarc.usecases.keeping.check import Checked, Fault
+    from newsarc.usecases.keeping.doctor import Examined
+    from newsarc.usecases.keeping.rebuild import Rebuilt
+
+CURES = {
+    "rebuild": "`newsarc rebuild` makes it anew",
+    "again": "the same bytes still lie at its source: `newsarc rebuild` takes them from there",
+    "backup": "it cannot be made anew from the archive: restore a backup, or ingest the sources into a new archive",
+}
+"""What mends a fault, in words."""
+
+NOW = {"same": "the same bytes lie there", "other": "other bytes lie there now", "gone": "nothing lies there now"}
+
+NAMED = 5
+"""Ids that a summary names; `--json` names them all."""
+
+PARTS = {
+    "file": "the file", "reference": "a reference", "article": "the articles", "sighting": "the sightings",
+    "cluster": "the clusters", "pair": "the pairs", "index": "the index of words", "record": "a record",
+    "today": "the links",
+}  # fmt: skip
+"""Where a fault lies that is no single article's."""
+
+
+def print_checked(path: str, found: Checked) -> None:
+    """Print what a check found: every fault with its cure, then the verdict."""
+    print_lines(_checked(path, found))
+
+
+def _checked(path: str, found: Checked) -> Iterator[Text]:
+    for fault in found.faults:
+        yield from _fault(fault, "damaged", "bold")
+    for fault in found.otherwise:
+        yield from _fault(fault, "otherwise", "")
+    looked = "all" if found.examined == found.articles else f"{found.examined:,} of them"
+    told = f"{count(found.articles, 'article')}, {looked} looked at"
+    if found.waiting:
+        told += f"; {found.waiting:,} wait to be compared, which the next ingest does"
+    verdict = f"{count(len(found.faults), 'fault')} found." if found.faults else "Sound."
+    if found.deep:
+        other = count(len(found.otherwise), "thing") if found.otherwise else "nothing"
+        told += f"; today's newsarc would say {other} otherwise"
+    yield from wrapped(Text.assemble(foreign(path), f": {told}. ", (verdict, "bold")), readable_width())
+
+
+def _fault(fault: Fault, word: str, style: str) -> Iterator[Text]:
+    width = readable_width()
+    named = f"article {short(fault.article)}" if fault.article else PARTS[fault.part]
+    yield from wrapped(Text.assemble((f"{word}: ", style), f"{named}: ", foreign(fault.what)), width)
+    for place in fault.places:
+        record = f" #{place.record}" if place.record is not None else ""
+        yield Text.assemble("    seen at ", foreign(place.path + record), f": {NOW[place.now]}")
+    yield from wrapped(Text(f"{CURES[fault.cure]}.", style="dim"), width, 4)
+
+
+def print_examined(found: Examined) -> None:
+    """Print the doctor's findings."""
+    print_lines(_examined(found))
+
+
+def _examined(found: Examined) -> Iterator[Text]:
+    lines = found.lines()
+    margin = max(len(what) for what, _ in lines) + 2
+    for what, value in lines:
+        yield from wrapped(foreign(value), readable_width(), margin, Text(what, style="dim"))
+    for advice in (*([str(found.trouble)] if found.trouble else []), *found.advice):
+        yield Text()
+        yield from wrapped(foreign(advice), readable_width())
+
+
+def rebuilt_lines(done: Rebuilt) -> Iterator[str]:
+    """What a rebuild did, a line each."""
+    yield f"{count(done.cleaned, 'article')} made anew, {count(done.compared, 'pair')} compared."
+    if done.kept:
+        yield f"{_listed(done.kept)} kept as before: today's newsarc would read no article there."
+    if done.restored:
+        yield f"{_listed(done.restored)} had rotten bytes, which were read again from where they were seen."
+    if done.lost:
+        yield f"{_listed(done.lost)} kept as before: the raw bytes are rotten, and nowhere to be had again."
+    copies, clusters = count(done.reprints, "copy"), count(done.clusters, "cluster")
+    yield f"The archive holds {count(done.articles, 'article')}: {copies} in {clusters}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = ", ..." if len(names) > NAMED else ""
+    return f"{count(len(names), 'article')} ({', '.join(map(short, names[:NAMED]))}{more})"
