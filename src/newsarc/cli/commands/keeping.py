@@ -1,4 +1,4 @@
-"""`newsarc check`, `backup`, `rebuild`, `doctor` and `recluster`: an archive looked after."""
+"""`newsarc check`, `backup`, `rebuild` and `doctor`: an archive looked after."""
 
 from __future__ import annotations
 
@@ -147,25 +147,3 @@ def doctor_command(ctx: click.Context, db: str | None, form: str | None) -> int:
 
         print_examined(found)
     return found.trouble.exit_code if found.trouble else 0
-
-
-@click.command("recluster")
-@archive_option
-@quiet_option
-@click.pass_context
-def recluster_command(ctx: click.Context, db: str | None) -> None:
-    """
-    Compare all articles again and decide every cluster, from what is stored.
-
-    Needed only where a summary said that shingles were too common to compare everything with everything.
-
-    \b
-    newsarc recluster                   takes as long as comparing everything for the first time
-    """
-    from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
-    from newsarc.usecases.settling.recluster import recluster  # noqa: PLC0415
-
-    with progress_bar(quiet=ctx.obj["quiet"]) as tell:
-        done, clusters, reprints = recluster(archive_path(ctx, db), tell)
-    if not ctx.obj["quiet"]:
-        print(f"{done.compared} pairs compared; {clusters} clusters with {reprints} copies.", file=sys.stderr)  # noqa: T201
