@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsarc.core.model import Document, Given
 from newsarc.core.queries import indexed
-from newsarc.store import comparisons, schema, seals
+from newsarc.store import comparisons, postings, schema, seals
 from newsarc.store.articles import short_digest
 from newsarc.store.packing import unpack_verdicts
 
@@ -121,16 +121,20 @@ def altered_rows(archive: Archive) -> Iterator[str]:
 
 
 def altered_pairs(archive: Archive) -> Iterator[int]:
-    """Articles with a pair whose figures are no shares or whose conflicts cannot be read."""
-    shares = "similarity", "lead", "sentences", "resemblance", "a_in_b", "b_in_a"
-    for a, conflicts, *figures in archive.each(f"SELECT a, conflicts, {', '.join(shares)} FROM pairs"):
-        try:
-            sound = all(0 <= figure <= 1 for figure in figures)
-            comparisons.conflicts_of(conflicts)
-        except ValueError:
-            sound = False
-        if not sound:
+    """Articles with a pair whose figures are no shares."""
+    whole = comparisons.UNIT
+    for a, *figures in archive.each("SELECT a, similarity, lead, sentences, resemblance, a_in_b, b_in_a FROM pairs"):
+        if not all(0 <= figure <= whole for figure in figures):
             yield a
+
+
+def altered_postings(archive: Archive) -> Iterator[str]:
+    """Shingles whose list of articles cannot be read, or names one that is not there."""
+    known = set(rows(archive))
+    for shingle, packed in archive.each("SELECT shingle, articles FROM postings"):
+        with archive.intact(f"who holds the shingle {shingle}"):
+            if not known.issuperset(postings.rows_in(packed)):
+                yield f"the shingle {shingle} is held by articles that are not there"
 
 
 def settled(archive: Archive) -> dict[int, tuple[int | None, str, float]]:

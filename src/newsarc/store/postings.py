@@ -81,6 +81,11 @@ def buckets(archive: Archive, shingles: Hashes) -> Buckets:
     return Buckets(shingles, np.cumsum(count) - count, count, member, size, is_full)
 
 
+def rows_in(packed: bytes) -> set[int]:
+    """The articles in a bucket as it is stored. Raises ValueError where it is none."""
+    return set(np.frombuffer(packed, _ENTRY)["row"].tolist()) - {0}
+
+
 def withdraw(archive: Archive, row: int, text: str) -> None:
     """
     Take the article at *row*, which printed *text*, out of its buckets, if it stands in any.

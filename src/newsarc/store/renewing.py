@@ -15,13 +15,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from newsarc.core.settings import Recipe
-from newsarc.store import articles, comparisons, search
+from newsarc.store import articles, comparisons, postings, search
 from newsarc.store.archive import RECIPE
 from newsarc.store.seals import ARTICLES, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from newsarc.core.model import Article
     from newsarc.store.archive import Archive
 
@@ -45,8 +43,7 @@ def begin(archive: Archive, tools: str) -> tuple[int, int]:
     archive.run("REINDEX")
     search.enter_all(archive)
     comparisons.forget_all(archive)
-    for statement in ("DELETE FROM postings", "DELETE FROM furniture", "UPDATE articles SET compared = 0, sampled = 0"):
-        archive.run(statement)
+    archive.run("DELETE FROM furniture")
     archive.set(RECIPE, json.dumps(asdict(Recipe())))
     note(archive, tools, 0, until)
     return 0, until
@@ -68,11 +65,11 @@ def portion(archive: Archive, after: int, until: int, most: int) -> list[int]:
     return [row for (row,) in found]
 
 
-def replace(
-    archive: Archive, row: int, article: Article, reading: articles.Reading, old_shingles: Iterable[int]
-) -> None:
+def replace(archive: Archive, row: int, article: Article, reading: articles.Reading) -> None:
     """Put in an article's place what today's newsarc reads in the same bytes."""
-    comparisons.unsettle(archive, row, old_shingles)
+    ((_, text),) = comparisons.texts(archive, [row]).values()
+    postings.withdraw(archive, row, text)
+    comparisons.unsettle(archive, row)
     archive.run("INSERT OR IGNORE INTO readings (article, set_aside, sentence_keys) VALUES (?, x'', x'')", (row,))
     articles.put(archive, row, article, reading.words, 0)
     keys = array("q", sorted(reading.sentence_keys)).tobytes()

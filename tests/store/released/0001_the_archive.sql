@@ -6,7 +6,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 06:58:46.401100+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 07:07:10.321519+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE settings (
@@ -25,7 +25,7 @@ CREATE TABLE runs (
     counts TEXT,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T06:58:47+00:00', '2026-11-22T06:58:47+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 9062097029248692150);
+INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T07:07:10+00:00', '2026-11-22T07:07:10+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 6794251129611237933);
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
     sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
@@ -63,37 +63,36 @@ CREATE TABLE articles (
     cleaner TEXT NOT NULL,
     address INTEGER,
     learned INTEGER NOT NULL DEFAULT 0,
-    sampled INTEGER NOT NULL DEFAULT 0,
     compared INTEGER NOT NULL DEFAULT 0 CHECK (compared IN (0, 1, 2)),
     cluster INTEGER REFERENCES articles(id),
     relation TEXT NOT NULL DEFAULT 'canonical',
     similarity REAL NOT NULL DEFAULT 1.0,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, sampled, compared, cluster, relation, similarity, seal) VALUES (1, X'8EF52651345EF2CDBFF73836540D91DF733387489A484516AB9620ADECAA4A1C', 1, 1, '{"outlet": "The Marram Tide", "title": "Last barrel leaves Low Marram", "date": "2023-05-08"}', NULL, 'Last barrel leaves Low Marram', NULL, 'The Marram Tide', 'given', NULL, NULL, NULL, '2023-05-08', 'given', NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
+INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, compared, cluster, relation, similarity, seal) VALUES (1, X'8EF52651345EF2CDBFF73836540D91DF733387489A484516AB9620ADECAA4A1C', 1, 1, '{"outlet": "The Marram Tide", "title": "Last barrel leaves Low Marram", "date": "2023-05-08"}', NULL, 'Last barrel leaves Low Marram', NULL, 'The Marram Tide', 'given', NULL, NULL, NULL, '2023-05-08', 'given', NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
 
 The cooperage, which once employed ninety people, will be turned into a sailing school with 24 berths.
 
 "My hands will not know what to do with themselves," said Ebba Thorn, 71, who had worked there since she was fifteen.
 
-The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 20, 2, 3, 'canonical', 1.0, 3898622220765575210);
-INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, sampled, compared, cluster, relation, similarity, seal) VALUES (2, X'6D440F1BA595CA586A00A5B2A63798CBFCBD62A0631704A222D61C76A41DDA84', 2, 1, '{"outlet": "Sound & Strait Weekly", "title": "Coopers of Low Marram go quiet", "date": "2023-05-09"}', NULL, 'Coopers of Low Marram go quiet', NULL, 'Sound & Strait Weekly', 'given', NULL, NULL, NULL, '2023-05-09', 'given', NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
+The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 2, 3, 'canonical', 1.0, 3898622220765575210);
+INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, compared, cluster, relation, similarity, seal) VALUES (2, X'6D440F1BA595CA586A00A5B2A63798CBFCBD62A0631704A222D61C76A41DDA84', 2, 1, '{"outlet": "Sound & Strait Weekly", "title": "Coopers of Low Marram go quiet", "date": "2023-05-09"}', NULL, 'Coopers of Low Marram go quiet', NULL, 'Sound & Strait Weekly', 'given', NULL, NULL, NULL, '2023-05-09', 'given', NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
 
 The cooperage, which once employed ninety people, will be turned into a sailing school with 24 berths.
 
 "My hands will not know what to do with themselves," said Ebba Thorn, 71, who had worked there since she was fifteen.
 
-The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 20, 2, 3, 'exact', 1.0, 3918486993556086479);
-INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, sampled, compared, cluster, relation, similarity, seal) VALUES (3, X'62C86FE621DADDBBA19B6AECA21A9EB7A3478A2165506BE406805EF4024C0045', 2, 1, '{"outlet": "The Quayside Echo of Upper and Lower Marram", "title": "Last barrel leaves Low Marram"}', NULL, 'Last barrel leaves Low Marram', NULL, 'The Quayside Echo of Upper and Lower Marram', 'given', NULL, NULL, NULL, NULL, NULL, NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
+The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 2, 3, 'exact', 1.0, 3918486993556086479);
+INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, compared, cluster, relation, similarity, seal) VALUES (3, X'62C86FE621DADDBBA19B6AECA21A9EB7A3478A2165506BE406805EF4024C0045', 2, 1, '{"outlet": "The Quayside Echo of Upper and Lower Marram", "title": "Last barrel leaves Low Marram"}', NULL, 'Last barrel leaves Low Marram', NULL, 'The Quayside Echo of Upper and Lower Marram', 'given', NULL, NULL, NULL, NULL, NULL, NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
 
 The cooperage, which once employed ninety people, will be turned into a sailing school with 24 berths.
 
 "My hands will not know what to do with themselves," said Ebba Thorn, 71, who had worked there since she was fifteen.
 
-The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 20, 2, 3, 'exact', 1.0, 7011662075043003621);
-INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, sampled, compared, cluster, relation, similarity, seal) VALUES (4, X'4841EE33A2EE25BA10633CD4E1943C744BA2365D2904D7CE50C757DFE683317B', 3, 1, '{"outlet": "The Marram Tide", "title": "Bees stop trains", "date": "2023-05-11"}', NULL, 'Bees stop trains', NULL, 'The Marram Tide', 'given', NULL, NULL, NULL, '2023-05-11', 'given', NULL, 'en', NULL, 'A swarm of bees settled on the signal lamp at Kestrel Junction on Thursday and held up eleven trains until dusk.
+The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 2, 3, 'exact', 1.0, 7011662075043003621);
+INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, compared, cluster, relation, similarity, seal) VALUES (4, X'4841EE33A2EE25BA10633CD4E1943C744BA2365D2904D7CE50C757DFE683317B', 3, 1, '{"outlet": "The Marram Tide", "title": "Bees stop trains", "date": "2023-05-11"}', NULL, 'Bees stop trains', NULL, 'The Marram Tide', 'given', NULL, NULL, NULL, '2023-05-11', 'given', NULL, 'en', NULL, 'A swarm of bees settled on the signal lamp at Kestrel Junction on Thursday and held up eleven trains until dusk.
 
-A railway worker who keeps hives of her own coaxed the queen into a lunch box, and the swarm followed within minutes.', 43, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 8, 2, 4, 'canonical', 1.0, 7711307695217842700);
+A railway worker who keeps hives of her own coaxed the queen into a lunch box, and the swarm followed within minutes.', 43, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 2, 4, 'canonical', 1.0, 7711307695217842700);
 CREATE INDEX articles_content ON articles(content);
 CREATE INDEX articles_run ON articles(run);
 CREATE INDEX articles_outlet ON articles(outlet);
@@ -120,10 +119,10 @@ CREATE TABLE sightings (
     seal INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (article, path, record)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D70356330386276636A2F617263686976652E6A736F6E6C', 'one', 5974830563037520494, 1, 1, 7566565158568092860);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D70356330386276636A2F617263686976652E6A736F6E6C', 'two', 5973481904707375956, 1, 1, 8411774552528552534);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D70356330386276636A2F617263686976652E6A736F6E6C', 'three', 164920656797646158, 1, 1, 4049646722841973664);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D70356330386276636A2F617263686976652E6A736F6E6C', 'bees', 7135953536757216921, 1, 1, 8644739815204183389);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7071615F75653276762F617263686976652E6A736F6E6C', 'one', 3514397402715796006, 1, 1, 711864186935872933);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7071615F75653276762F617263686976652E6A736F6E6C', 'two', 7459409182282497193, 1, 1, 3156820001834636852);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7071615F75653276762F617263686976652E6A736F6E6C', 'three', 1234089026044189692, 1, 1, 6298470251829005268);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7071615F75653276762F617263686976652E6A736F6E6C', 'bees', 496037724430825134, 1, 1, 8320751563626853192);
 CREATE INDEX sightings_place ON sightings(place);
 CREATE TABLE refusals (
     id INTEGER PRIMARY KEY,
@@ -144,93 +143,54 @@ CREATE TABLE furniture (
     PRIMARY KEY (outlet, sentence)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE postings (
-    shingle INTEGER NOT NULL,
-    article INTEGER NOT NULL REFERENCES articles(id),
-    PRIMARY KEY (shingle, article)
-) STRICT, WITHOUT ROWID;
-INSERT INTO postings (shingle, article) VALUES (41274281077924900, 1);
-INSERT INTO postings (shingle, article) VALUES (41274281077924900, 2);
-INSERT INTO postings (shingle, article) VALUES (41274281077924900, 3);
-INSERT INTO postings (shingle, article) VALUES (409566223371779196, 1);
-INSERT INTO postings (shingle, article) VALUES (409566223371779196, 2);
-INSERT INTO postings (shingle, article) VALUES (409566223371779196, 3);
-INSERT INTO postings (shingle, article) VALUES (1000582891913857460, 1);
-INSERT INTO postings (shingle, article) VALUES (1000582891913857460, 2);
-INSERT INTO postings (shingle, article) VALUES (1000582891913857460, 3);
-INSERT INTO postings (shingle, article) VALUES (1186451557749513620, 4);
-INSERT INTO postings (shingle, article) VALUES (1647300938974628996, 1);
-INSERT INTO postings (shingle, article) VALUES (1647300938974628996, 2);
-INSERT INTO postings (shingle, article) VALUES (1647300938974628996, 3);
-INSERT INTO postings (shingle, article) VALUES (2305487963491061960, 1);
-INSERT INTO postings (shingle, article) VALUES (2305487963491061960, 2);
-INSERT INTO postings (shingle, article) VALUES (2305487963491061960, 3);
-INSERT INTO postings (shingle, article) VALUES (2437600750910599076, 1);
-INSERT INTO postings (shingle, article) VALUES (2437600750910599076, 2);
-INSERT INTO postings (shingle, article) VALUES (2437600750910599076, 3);
-INSERT INTO postings (shingle, article) VALUES (3032043240136368364, 1);
-INSERT INTO postings (shingle, article) VALUES (3032043240136368364, 2);
-INSERT INTO postings (shingle, article) VALUES (3032043240136368364, 3);
-INSERT INTO postings (shingle, article) VALUES (3712372014100735112, 1);
-INSERT INTO postings (shingle, article) VALUES (3712372014100735112, 2);
-INSERT INTO postings (shingle, article) VALUES (3712372014100735112, 3);
-INSERT INTO postings (shingle, article) VALUES (3844264380667570092, 1);
-INSERT INTO postings (shingle, article) VALUES (3844264380667570092, 2);
-INSERT INTO postings (shingle, article) VALUES (3844264380667570092, 3);
-INSERT INTO postings (shingle, article) VALUES (3936860850532466828, 4);
-INSERT INTO postings (shingle, article) VALUES (4312911345062440032, 1);
-INSERT INTO postings (shingle, article) VALUES (4312911345062440032, 2);
-INSERT INTO postings (shingle, article) VALUES (4312911345062440032, 3);
-INSERT INTO postings (shingle, article) VALUES (4332969881893247844, 1);
-INSERT INTO postings (shingle, article) VALUES (4332969881893247844, 2);
-INSERT INTO postings (shingle, article) VALUES (4332969881893247844, 3);
-INSERT INTO postings (shingle, article) VALUES (4643937034942817104, 1);
-INSERT INTO postings (shingle, article) VALUES (4643937034942817104, 2);
-INSERT INTO postings (shingle, article) VALUES (4643937034942817104, 3);
-INSERT INTO postings (shingle, article) VALUES (5354009029049129408, 4);
-INSERT INTO postings (shingle, article) VALUES (5393717484660269572, 4);
-INSERT INTO postings (shingle, article) VALUES (5402614946861317800, 1);
-INSERT INTO postings (shingle, article) VALUES (5402614946861317800, 2);
-INSERT INTO postings (shingle, article) VALUES (5402614946861317800, 3);
-INSERT INTO postings (shingle, article) VALUES (5655025937723591416, 1);
-INSERT INTO postings (shingle, article) VALUES (5655025937723591416, 2);
-INSERT INTO postings (shingle, article) VALUES (5655025937723591416, 3);
-INSERT INTO postings (shingle, article) VALUES (5694133831090151488, 1);
-INSERT INTO postings (shingle, article) VALUES (5694133831090151488, 2);
-INSERT INTO postings (shingle, article) VALUES (5694133831090151488, 3);
-INSERT INTO postings (shingle, article) VALUES (6557317090485874664, 1);
-INSERT INTO postings (shingle, article) VALUES (6557317090485874664, 2);
-INSERT INTO postings (shingle, article) VALUES (6557317090485874664, 3);
-INSERT INTO postings (shingle, article) VALUES (7351045984785040120, 4);
-INSERT INTO postings (shingle, article) VALUES (7443272185569879704, 1);
-INSERT INTO postings (shingle, article) VALUES (7443272185569879704, 2);
-INSERT INTO postings (shingle, article) VALUES (7443272185569879704, 3);
-INSERT INTO postings (shingle, article) VALUES (7939616666161617212, 4);
-INSERT INTO postings (shingle, article) VALUES (8265196959959188916, 1);
-INSERT INTO postings (shingle, article) VALUES (8265196959959188916, 2);
-INSERT INTO postings (shingle, article) VALUES (8265196959959188916, 3);
-INSERT INTO postings (shingle, article) VALUES (8454483934587045084, 1);
-INSERT INTO postings (shingle, article) VALUES (8454483934587045084, 2);
-INSERT INTO postings (shingle, article) VALUES (8454483934587045084, 3);
-INSERT INTO postings (shingle, article) VALUES (8756228703979744580, 4);
-INSERT INTO postings (shingle, article) VALUES (8869008421794963640, 4);
-INSERT INTO postings (shingle, article) VALUES (9192543309354603436, 1);
-INSERT INTO postings (shingle, article) VALUES (9192543309354603436, 2);
-INSERT INTO postings (shingle, article) VALUES (9192543309354603436, 3);
+    shingle INTEGER PRIMARY KEY,
+    articles BLOB NOT NULL
+) STRICT;
+INSERT INTO postings (shingle, articles) VALUES (41854058804, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (694820960686, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (777861771503, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (840238192731, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (845083931084, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (871367933578, X'040000000E');
+INSERT INTO postings (shingle, articles) VALUES (1512189139977, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (1652478529812, X'040000000E');
+INSERT INTO postings (shingle, articles) VALUES (1760689113627, X'040000000E');
+INSERT INTO postings (shingle, articles) VALUES (1762429266918, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (1930179766861, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (1940115677039, X'040000000E');
+INSERT INTO postings (shingle, articles) VALUES (2535457493415, X'040000000E');
+INSERT INTO postings (shingle, articles) VALUES (2559520615255, X'040000000E');
+INSERT INTO postings (shingle, articles) VALUES (2568002734288, X'040000000E');
+INSERT INTO postings (shingle, articles) VALUES (2665248481945, X'040000000E');
+INSERT INTO postings (shingle, articles) VALUES (2684387539836, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (2779974623599, X'040000000E');
+INSERT INTO postings (shingle, articles) VALUES (2864411730501, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (2977858571682, X'040000000E');
+INSERT INTO postings (shingle, articles) VALUES (3198566402043, X'040000000E');
+INSERT INTO postings (shingle, articles) VALUES (3202167898637, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (3375597506304, X'040000000E');
+INSERT INTO postings (shingle, articles) VALUES (3433188290186, X'040000000E');
+INSERT INTO postings (shingle, articles) VALUES (3643576559519, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (3699002403960, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (3823034393715, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (3869329012032, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (4170976068221, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (4172883580056, X'010000001102000000110300000011');
+INSERT INTO postings (shingle, articles) VALUES (4242545622544, X'040000000E');
 CREATE TABLE pairs (
     a INTEGER NOT NULL REFERENCES articles(id),
     b INTEGER NOT NULL REFERENCES articles(id),
-    similarity REAL NOT NULL,
-    lead REAL NOT NULL,
-    sentences REAL NOT NULL,
-    resemblance REAL NOT NULL,
-    a_in_b REAL NOT NULL,
-    b_in_a REAL NOT NULL,
-    conflicts TEXT,
+    similarity INTEGER NOT NULL,
+    lead INTEGER NOT NULL,
+    sentences INTEGER NOT NULL,
+    resemblance INTEGER NOT NULL,
+    a_in_b INTEGER NOT NULL,
+    b_in_a INTEGER NOT NULL,
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO pairs (a, b, similarity, lead, sentences, resemblance, a_in_b, b_in_a, conflicts) VALUES (2, 1, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, NULL);
-INSERT INTO pairs (a, b, similarity, lead, sentences, resemblance, a_in_b, b_in_a, conflicts) VALUES (3, 1, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, NULL);
-INSERT INTO pairs (a, b, similarity, lead, sentences, resemblance, a_in_b, b_in_a, conflicts) VALUES (3, 2, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, NULL);
+INSERT INTO pairs (a, b, similarity, lead, sentences, resemblance, a_in_b, b_in_a) VALUES (2, 1, 10000, 10000, 10000, 10000, 10000, 10000);
+INSERT INTO pairs (a, b, similarity, lead, sentences, resemblance, a_in_b, b_in_a) VALUES (3, 1, 10000, 10000, 10000, 10000, 10000, 10000);
+INSERT INTO pairs (a, b, similarity, lead, sentences, resemblance, a_in_b, b_in_a) VALUES (3, 2, 10000, 10000, 10000, 10000, 10000, 10000);
 CREATE INDEX pairs_b ON pairs(b);
 CREATE TABLE links (
     a INTEGER NOT NULL REFERENCES articles(id),

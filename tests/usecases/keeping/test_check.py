@@ -62,8 +62,9 @@ SPOILT = {
                       "SELECT id, digest, id, '', 2 FROM articles "
                       "WHERE id NOT IN (SELECT cluster FROM articles WHERE relation != 'canonical') LIMIT 1",
                       "cluster", REBUILD),
-    "pair": ("UPDATE pairs SET similarity = 7", "pair", REBUILD),
-    "conflicts": ("UPDATE pairs SET conflicts = '[1'", "pair", REBUILD),
+    "pair": ("UPDATE pairs SET lead = 10001", "pair", REBUILD),
+    "postings": ("UPDATE postings SET articles = x'ff00000009'", "posting", REBUILD),
+    "half a posting": ("UPDATE postings SET articles = x'ff'", "posting", REBUILD),
     "index": (f"INSERT INTO articles_fts (rowid, title, text) VALUES ({FIRST}, 'nonsense', '')", "index", REBUILD),
     "setting": ("UPDATE settings SET value = '0.4' WHERE key = 'threshold'", "record", BACKUP),
     "run": ("UPDATE runs SET started = '1999-01-01T00:00:00+00:00'", "record", BACKUP),

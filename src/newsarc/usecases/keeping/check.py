@@ -44,7 +44,7 @@ class Fault:
     """
     One thing that is not what was written.
 
-    *part* is `file`, `reference`, `article`, `sighting`, `cluster`, `pair`, `index`, `record` or `today`; *article* a
+    *part* is `file`, `reference`, `article`, `sighting`, `cluster`, `pair`, `posting`, `index`, `record` or `today`; *article* a
     full id or None; *cure* one of `rebuild`, `again` (read *places* anew) and `backup`.
     """
 
@@ -103,6 +103,7 @@ def check(path: str, *, share: float = 1.0, seed: bytes = b"", tell: Tell = lamb
         _each(found, "reference", BACKUP, lambda: checking.dangling(archive))
         _each(found, "record", BACKUP, lambda: checking.altered_rows(archive))
         _examine(archive, found, share, seed, tell)
+        _each(found, "posting", REBUILD, lambda: checking.altered_postings(archive))
         _seen(archive, found)
         tell("grouping", 0, None)
         _grouped(archive, found, tell)
@@ -117,7 +118,7 @@ def _each(found: Checked, part: str, cure: str, ask: Callable[[], Iterator[str]]
     try:
         found.faults += [Fault(part, what, cure) for what in ask()]
     except Exception as fault:
-        found.faults.append(Fault(part, _told(fault), BACKUP))
+        found.faults.append(Fault(part, _told(fault), cure))
 
 
 def _told(fault: Exception) -> str:

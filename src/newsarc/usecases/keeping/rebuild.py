@@ -17,10 +17,8 @@ from importlib.metadata import version
 
 from newsarc import __version__
 from newsarc.core.explain import SCHEMA, Record
-from newsarc.core.likeness.shingles import sample
 from newsarc.core.model import Document
 from newsarc.core.settings import Limits, Recipe
-from newsarc.core.text import words
 from newsarc.errors import RejectedInput
 from newsarc.extract.pool import Pool
 from newsarc.store import articles, comparisons, renewing
@@ -142,7 +140,5 @@ def _put(archive: Archive, row: int, document: Document, outcome: Cleaned | Reje
     if isinstance(outcome, RejectedInput):
         done.kept.append(document.id)
         return
-    old = comparisons.texts(archive, [row])[row][1]
-    shingles = (int(shingle) for shingle in sample(words(old), Recipe()))
-    renewing.replace(archive, row, outcome.article, outcome.reading, shingles)
+    renewing.replace(archive, row, outcome.article, outcome.reading)
     done.cleaned += 1
