@@ -28,8 +28,8 @@ NAMED = 5
 
 PARTS = {
     "file": "the file", "reference": "a reference", "article": "the articles", "sighting": "the sightings",
-    "cluster": "the clusters", "pair": "the pairs", "posting": "the postings", "index": "the index of words", "record": "a record",
-    "today": "the links",
+    "cluster": "the clusters", "pair": "the pairs", "posting": "the postings",
+    "index": "the index of words", "record": "a record", "today": "the links",
 }  # fmt: skip
 """Where a fault lies that is no single article's."""
 

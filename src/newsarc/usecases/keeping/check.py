@@ -44,8 +44,8 @@ class Fault:
     """
     One thing that is not what was written.
 
-    *part* is `file`, `reference`, `article`, `sighting`, `cluster`, `pair`, `posting`, `index`, `record` or `today`; *article* a
-    full id or None; *cure* one of `rebuild`, `again` (read *places* anew) and `backup`.
+    *part* is `file`, `reference`, `article`, `sighting`, `cluster`, `pair`, `posting`, `index`, `record` or `today`;
+    *article* a full id or None; *cure* one of `rebuild`, `again` (read *places* anew) and `backup`.
     """
 
     part: str
