@@ -151,10 +151,10 @@ def header_records(verdicts: Sequence[Verdict]) -> list[Record]:
 
 
 def source_record(source: Source) -> Record:
-    """One sighting: path, record, url, sha256 of the content, encoding, last seen."""
+    """One sighting: path, record, url, sha256 of the content, encoding, first and last seen."""
     return {
         "path": shown_path(source.path), "record": source.record, "url": source.url, "sha256": source.sha256,
-        "encoding": source.encoding, "seen": source.seen,
+        "encoding": source.encoding, "seen": source.seen, "first_seen": source.first_seen,
     }  # fmt: skip
 
 

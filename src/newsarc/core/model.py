@@ -233,7 +233,11 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A place where an article was seen; *record* is None for a file that is no container. *sha256* is hex."""
+    """
+    A place where an article was seen; *record* is None for a file that is no container. *sha256* is hex.
+
+    *first_seen* and *seen* are the first and the last run that found it there.
+    """
 
     path: bytes
     record: str | None
@@ -241,3 +245,4 @@ class Source:
     sha256: str
     encoding: str | None
     seen: str
+    first_seen: str | None = None

@@ -297,15 +297,15 @@ def each(archive: Archive) -> Iterator[Stored]:
 def sightings(archive: Archive, row: int) -> list[Source]:
     """Where the article was seen, in the order of the paths."""
     found = archive.rows(
-        "SELECT s.path, s.record, a.given, c.sha256, a.encoding, r.started FROM sightings s "
+        "SELECT s.path, s.record, a.given, c.sha256, a.encoding, r.started, f.started FROM sightings s "
         "JOIN articles a ON a.id = s.article JOIN contents c ON c.id = a.content JOIN runs r ON r.id = s.last_run "
-        "WHERE s.article = ? "
+        "JOIN runs f ON f.id = s.first_run WHERE s.article = ? "
         "ORDER BY s.path, s.record",
         (row,),
     )
     return [
-        Source(path, record or None, _given(archive, row, given).url, digest.hex(), encoding, seen)
-        for path, record, given, digest, encoding, seen in found
+        Source(path, record or None, _given(archive, row, given).url, digest.hex(), encoding, seen, first)
+        for path, record, given, digest, encoding, seen, first in found
     ]
 
 

@@ -112,3 +112,86 @@ def test_an_article_that_nobody_copied_has_no_table(newsarc, barrels):
     assert "archive.jsonl #bees" in out
     assert "print this text" not in out
     assert "relation " not in out
+
+
+@pytest.fixture(scope="module")
+def agency_story(tmp_path_factory):
+    """An archive of an agency's text in two prints, of which one names the agency and the other has no date."""
+    from tests.cli.conftest import STORY, store
+
+    path = tmp_path_factory.mktemp("agency") / "archive.db"
+    credited = STORY.replace("Coopers in Low Marram", "LOW MARRAM (AFP) — Coopers in Low Marram", 1)
+    edited = STORY.replace("harbour board", "Harbor board").replace("great copper kettle", "kettle")
+    store(
+        path,
+        [
+            {"id": "1", "outlet": "The Tide", "date": "2023-05-08", "title": "Barrels", "text": credited},
+            {"id": "2", "outlet": "The Echo", "title": "Casks", "text": edited},
+        ],
+    )
+    from newsarc.usecases.reading.export import export
+
+    return str(path), {record["sources"][0]["record"]: record["id"] for record in export(str(path))}
+
+
+def page(answer) -> str:
+    """A page without its line ends."""
+    return " ".join(answer.out.split())
+
+
+def test_a_page_tells_at_a_glance_who_prints_it_and_who_names_the_agency(newsarc, agency_story):
+    """The first thing that one wants to know of a wire story."""
+    path, ids = agency_story
+    out = page(newsarc("--db", path, "show", ids["2"]))
+    assert "printed by The Tide, which names AFP; The Echo, without naming AFP" in out
+    assert "agency AFP, not credited here; The Tide names it: “LOW MARRAM (AFP)" in out
+
+
+def test_a_page_tells_what_each_copy_changed(newsarc, agency_story):
+    """In words taken and added, and how to see them."""
+    path, ids = agency_story
+    answer = newsarc("--db", path, "show", ids["2"])
+    assert " 1 written otherwise" in answer.out
+    assert f"word by word: newsarc diff {ids['1'][:12]} {ids['2'][:12]}" in answer.out
+    member = next(m for m in json.loads(newsarc("--db", path, "show", ids["1"], "--json").out)["cluster"]["members"]
+                  if m["id"] == ids["2"])  # fmt: skip
+    assert member["changed"]["respelt"] == 1
+    assert member["changed"]["added"] == 0
+
+
+def test_an_undated_print_tells_what_another_says_and_which_weekday_it_names(newsarc, agency_story):
+    """The date is not taken over: it is another's."""
+    path, ids = agency_story
+    answer = newsarc("--db", path, "show", ids["2"])
+    assert "not known; another print says 8 May 2023, a Monday, and this text says “Monday”" in page(answer)
+    found = json.loads(newsarc("--db", path, "show", ids["2"], "--json").out)
+    assert found["article"]["published"] is None
+    assert found["date_hint"] == {"day": "2023-05-08", "weekday": "Monday", "named": "Monday", "agrees": True}
+
+
+def test_decisions_about_a_story_are_shown_with_it(newsarc, tmp_path):
+    """Who reads a page sees what people changed."""
+    from tests.cli.conftest import RECORDS, store
+
+    path = tmp_path / "a.db"
+    store(path, RECORDS)
+    name = json.loads(newsarc("--db", str(path), "list", "--json").out)["entries"][0]["id"]
+    newsarc("--db", str(path), "tag", name, "insects")
+    assert "decided by people ──" in newsarc("--db", str(path), "show", name).out
+    (one,) = json.loads(newsarc("--db", str(path), "show", name, "--json").out)["decisions"]
+    assert one["verb"] == "tag"
+    assert one["in_force"]
+
+
+def test_a_place_tells_when_it_was_first_and_last_seen(newsarc, barrels, first_id):
+    """In the records both, on the page one where they are the same."""
+    (source,) = json.loads(newsarc("--db", barrels, "show", first_id, "--json").out)["article"]["sources"]
+    assert source["first_seen"] == source["seen"]
+
+
+def test_the_spread_of_a_story_is_drawn(newsarc, agency_story):
+    """A lane an outlet; what has no date stands in no place."""
+    path, ids = agency_story
+    out = newsarc("--db", path, "show", ids["1"], "--spread").out
+    assert "◆" in out
+    assert "1 undated" in out

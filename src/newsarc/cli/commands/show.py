@@ -15,6 +15,7 @@ COLUMNS = ("id", "cluster", "relation", "similarity", "outlet", "published", "ti
 @click.option("--raw", "part", flag_value="raw", type=str, help="The bytes as they came in.")
 @click.option("--removed", "part", flag_value="removed", type=str, help="What was set aside, in full, with reasons.")
 @click.option("--marked", "part", flag_value="marked", type=str, help="The whole input, what was set aside struck out.")
+@click.option("--spread", "part", flag_value="spread", type=str, help="How the story spread: a lane an outlet.")
 @archive_option
 @form_options
 @click.pass_context
@@ -54,7 +55,12 @@ def show_command(ctx: click.Context, article: str, part: str | None, db: str | N
     else:
         from newsarc.cli.render import sheet  # noqa: PLC0415
 
-        if part == "removed":
+        if part == "spread":
+            from newsarc.cli.render.lanes import print_spread  # noqa: PLC0415
+            from newsarc.core.spread import spread  # noqa: PLC0415
+
+            print_spread(spread(shown.story), shown.story.canonical.article.credits.title)
+        elif part == "removed":
             sheet.print_removed(shown.asked)
         else:
             sheet.print_shown(shown)

@@ -27,7 +27,22 @@ READABLE = 100
 
 GAP = "  "
 
-PLAIN_MARKS = str.maketrans({"–": "-", "·": "-", "─": "-", "…": "...", "“": '"', "”": '"', "’": "'"})
+PLAIN_MARKS = str.maketrans(
+    {
+        "–": "-",
+        "·": "-",
+        "─": "-",
+        "…": "...",
+        "“": '"',
+        "”": '"',
+        "’": "'",
+        "●": "*",
+        "○": "o",
+        "◆": "#",
+        "┬": "+",
+        "│": "|",
+    }
+)
 """Our own marks for a terminal that has only ASCII."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rich.text import Text
 
@@ -20,13 +21,17 @@ from newsarc.cli.render.screen import (
     wrapped,
 )
 from newsarc.core.boilerplate.rulebook import REASONS
-from newsarc.core.explain import Member, removed_records, shown_path
-from newsarc.core.model import ID_SHOWN, Relation, Source
+from newsarc.core.differences import Differences
+from newsarc.core.explain import Member, Story, removed_records, shown_path
+from newsarc.core.model import ID_SHOWN, Agency, Relation, Source
 from newsarc.core.safe import on_one_line
 from newsarc.usecases.reading.show import Link, Shown
 
 LABEL = 12
 """Cells before a fact: the longest label, `published` or `canonical`, and a gap."""
+
+MOST_NAMED = 4
+"""Outlets that are named in a line; more are a table, which stands below."""
 
 EVIDENCE = 60
 """Cells of the words that prove a fact; `--json` has them whole."""
@@ -50,6 +55,10 @@ def _page(shown: Shown) -> Iterator[Text]:
     yield from paragraphs(shown.asked.article.text, width)
     yield Text()
     yield from _copies(shown, width)
+    if shown.decided:
+        yield from section("decided by people", width)
+        yield from _decided(shown)
+        yield Text()
     if shown.links:
         yield from section("linked, but not the same text", width)
         yield from _links(shown.links)
@@ -63,11 +72,13 @@ def _facts(shown: Shown, width: int) -> Iterator[Text]:
         ("article", short(shown.asked.article.id)),
         ("outlet", _with(told.outlet, told.outlet_from)),
         ("byline", told.byline),
-        ("published", _with(told.published, told.published_from)),
-        ("agency", _agency(shown.asked)),
+        ("published", _date(shown)),
+        ("agency", _agency(shown.asked, shown.story)),
         ("dateline", told.dateline),
         ("picture", told.picture_credit),
         ("language", told.language),
+        ("tags", ", ".join(sorted(shown.tags.get(shown.asked.article.id, ())))),
+        ("printed by", _printers(shown.story)),
         ("cluster", f"{short(shown.story.cluster.id)}: {in_figures(shown.story)}"),
     ]
     if len(shown.story.members) > 1:
@@ -78,6 +89,57 @@ def _facts(shown: Shown, width: int) -> Iterator[Text]:
         if value or name in ("outlet", "published"):
             fact = foreign(value) if value else Text("not known", style="dim")
             yield from wrapped(fact, width, LABEL, Text(name, style="dim"))
+
+
+def _date(shown: Shown) -> str | None:
+    """When it was published, by whose word; of an undated article what other prints and its own weekdays tell."""
+    told, found = shown.asked.article.credits, shown.hint
+    if told.published or found is None:
+        return _with(told.published, told.published_from)
+    day = date.fromisoformat(found.day)
+    said = f"not known; another print says {day.day} {day:%B %Y}, a {found.weekday}"
+    if found.named is None:
+        return f"{said}; this text names no weekday"
+    return f"{said}, {'and' if found.agrees else 'but'} this text says “{found.named}”"
+
+
+def _printers(story: Story) -> str | None:
+    """Which outlets print the text, and who of them names the agency; of more than a few in numbers, as `cluster`."""
+    outlets: dict[str, list[Member]] = {}
+    for member in story.members:
+        outlets.setdefault(member.article.credits.outlet or "an outlet not known", []).append(member)
+    if len(story.members) == 1 or len(outlets) > MOST_NAMED:
+        return None
+    named = []
+    for outlet, members in outlets.items():
+        prints = f" ({len(members)} times)" if len(members) > 1 else ""
+        credited, credit = {member.credited for member in members}, ""
+        if story.agency is not None:
+            credit = (
+                f", which names {story.agency.name}" if True in credited else f", without naming {story.agency.name}"
+            )
+        named.append(f"{outlet}{prints}{credit}")
+    return "; ".join(named)
+
+
+def _changed(found: Differences | None, relation: Relation) -> str:
+    """What a member made of the canonical text, in figures."""
+    if found is None or relation is Relation.CANONICAL:
+        return ""
+    told = [f"{found.taken:,} words taken, {found.added:,} added"] if found.taken or found.added else []
+    told += [f"{found.respelt:,} written otherwise"] if found.respelt else []
+    told += [f"{found.moved:,} moved"] if found.moved else []
+    return ", ".join(told) or "no word changed"
+
+
+def _decided(shown: Shown) -> Iterator[Text]:
+    """What people decided of these articles."""
+    for one in shown.decided:
+        about = f"{short(one['article'])} {one['told']}" if one["article"] else one["told"]
+        reason = f" ({one['reason']})" if one["reason"] else ""
+        head = Text(f"  {one['decision']:>3}  {one['at'][:10]}  ", style="dim")
+        line = f"{about}{reason}{'' if one['in_force'] else '; taken back'}"
+        yield from wrapped(foreign(line), readable_width(), head.cell_len, head)
 
 
 def _standing(shown: Shown) -> list[tuple[str, str | None]]:
@@ -113,13 +175,30 @@ def _cut(words: str) -> str:
     return clipped(foreign(words), EVIDENCE).plain
 
 
-def _agency(member: Member) -> str | None:
+def _agency(member: Member, story: Story) -> str | None:
+    """Whose text it is, with the words that prove it: its own, or another print's."""
     agency = member.agency
     if agency is None:
         return None
-    if not agency.credited:
+    if agency.credited:
+        return f"{agency.name}{_quoted(agency)}"
+    other = next((m for m in story.members if m.agency and m.agency.credited and m.agency.name == agency.name), None)
+    if other is None or other.agency is None:
         return f"{agency.name}, not credited here: another copy names it"
-    return f"{agency.name}: “{_cut(agency.evidence)}”" if agency.evidence else agency.name
+    named = other.article.credits.outlet or short(other.article.id)
+    return f"{agency.name}, not credited here; {named} names it{_quoted(other.agency)}"
+
+
+def _quoted(agency: Agency) -> str:
+    """The words that prove it, of a long sentence those around the name."""
+    words = " ".join((agency.evidence or "").split())
+    if not words:
+        return ""
+    at = words.find(agency.name)
+    if len(words) > EVIDENCE and at + len(agency.name) > EVIDENCE:
+        start = max(0, min(at + len(agency.name) + 10, len(words)) - EVIDENCE + 1)
+        words = f"…{words[start:]}"
+    return f": “{_cut(words)}”"
 
 
 def _copies(shown: Shown, width: int) -> Iterator[Text]:
@@ -131,8 +210,14 @@ def _copies(shown: Shown, width: int) -> Iterator[Text]:
     for member in members:
         if not alone:
             yield from member_lines(member, shown.story, layout)
+            if words := _changed(shown.changes.get(member.article.id), member.relation):
+                yield from wrapped(Text(words, style="yellow"), width, PLACE)
         for source in shown.sources[member.article.id]:
             yield from _place(source, 2 if alone else PLACE)
+    if not alone:
+        other = members[1] if shown.asked.relation is Relation.CANONICAL else shown.asked
+        pair = f"{short(members[0].article.id)} {short(other.article.id)}"
+        yield Text(f"  word by word: newsarc diff {pair}", style="dim")
     yield Text()
 
 
@@ -142,8 +227,12 @@ def _place(source: Source, indent: int) -> Iterator[Text]:
     yield Text(" " * indent + on_one_line(shown_path(source.path) + record), style="blue")
     if source.url:
         yield Text(" " * indent + on_one_line(source.url), style="dim")
-    seen = f"seen {source.seen[:16].replace('T', ' ')}"
-    facts = [seen, source.encoding or "", f"sha256 {source.sha256[:ID_SHOWN]}"]
+    first, last = (moment and moment[:16].replace("T", " ") for moment in (source.first_seen, source.seen))
+    facts = [
+        f"seen {last}" if first in (None, last) else f"seen {first} to {last}",
+        source.encoding or "",
+        f"sha256 {source.sha256[:ID_SHOWN]}",
+    ]
     yield Text(" " * indent + on_one_line(" · ".join(filter(None, facts))), style="dim")
 
 
