@@ -17,7 +17,7 @@ from typing import Any
 from newsarc.core.earliest import firsts
 from newsarc.core.model import Kind
 from newsarc.store.archive import Archive
-from newsarc.store.articles import unpack_verdicts
+from newsarc.store.packing import unpack_verdicts
 
 SAMPLE = 2_000
 """Articles whose set-aside lines are read for the shares by reason, those of the smallest ids; they take 0.2 s."""
