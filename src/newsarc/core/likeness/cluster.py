@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from newsarc.core.model import Pair
 
@@ -39,6 +40,16 @@ SAME = 0.9
 """Resemblance from which two articles are the same print, not two editions of it."""
 
 
+class Joined(NamedTuple):
+    """Two ids, the smaller first, that reach a similarity."""
+
+    a: str
+    b: str
+
+
+Joins = Pair | Joined
+
+
 def cluster(
     members: Iterable[str],
     pairs: Sequence[Pair],
@@ -63,6 +74,18 @@ def cluster(
         and not (digests and _is_digest_with_part(pair, digests))
     ]
     joining.sort(key=lambda pair: (-pair.evidence.similarity, pair.a, pair.b))
+    return grow(names, joining, apart)
+
+
+def grow(
+    names: Sequence[str], joining: Sequence[Joins], apart: frozenset[tuple[str, str]] = frozenset()
+) -> list[tuple[str, ...]]:
+    """
+    The groups that *names*, in order, fall into when the *joining* pairs are taken one after the other.
+
+    *joining* are in falling order of similarity, ties by ids, each pair between two of *names*. This is `cluster`
+    where no round-up is among the articles.
+    """
     groups: list[tuple[str, ...]] = []
     while names:
         leaving: list[str] = []
@@ -76,7 +99,7 @@ def cluster(
     return sorted(groups)
 
 
-def _join(names: Sequence[str], joining: Sequence[Pair], apart: frozenset[tuple[str, str]]) -> list[list[str]]:
+def _join(names: Sequence[str], joining: Sequence[Joins], apart: frozenset[tuple[str, str]]) -> list[list[str]]:
     """Groups that pairs, taken in order, bring together where there is support."""
     root = {name: name for name in names}
     group = {name: [name] for name in names}
@@ -109,7 +132,7 @@ def _join(names: Sequence[str], joining: Sequence[Pair], apart: frozenset[tuple[
     return list(group.values())
 
 
-def _settle(group: Sequence[str], joining: Sequence[Pair]) -> list[str]:
+def _settle(group: Sequence[str], joining: Sequence[Joins]) -> list[str]:
     """Those of a group that remain when whoever agrees with the fewest leaves, until each agrees with enough."""
     staying = set(group)
     partners: dict[str, set[str]] = {name: set() for name in group}

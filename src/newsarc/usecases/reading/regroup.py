@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsarc.core.decisions import InForce, Verb
-from newsarc.core.likeness.cluster import PART, PORTION, cluster
-from newsarc.core.likeness.connect import Connected, connect
+from newsarc.core.likeness.cluster import PART, PORTION, Joined, cluster, grow
+from newsarc.core.likeness.connect import Connected, Ints, connect
 from newsarc.store import comparisons, decisions
 from newsarc.store.archive import Archive
 from newsarc.usecases.settling.decide import Decision, by_group, decide, pairs_around
@@ -52,22 +53,50 @@ def regroup(archive: Archive, threshold: float) -> Regrouped:
     """The clusters that `decide` would make of all articles at this *threshold*."""
     ruled = decisions.in_force(archive)
     merged = np.array(decisions.merged_rows(archive, ruled), dtype=np.int64).reshape(-1, 2)
-    pairs = np.concatenate([comparisons.linked(archive, threshold), merged])
-    connected = connect(np.unique(np.sort(pairs, axis=1), axis=0) if len(merged) else pairs)
-    unsure = np.concatenate(
-        [comparisons.possible_round_ups(archive, PART, PORTION), _ruled_rows(archive, ruled), merged.ravel()]
+    pairs, similarity = comparisons.linked(archive, threshold)
+    together = np.concatenate([pairs, merged])
+    connected = connect(np.unique(np.sort(together, axis=1), axis=0) if len(merged) else pairs)
+    unsure = connected.holding(
+        np.concatenate(
+            [comparisons.possible_round_ups(archive, PART, PORTION), _ruled_rows(archive, ruled), merged.ravel()]
+        )
     )
-    plain = connected.whole & ~connected.holding(unsure)
     names = comparisons.ids(archive, connected.rows.tolist())
     component = {
-        tuple(sorted(connected.members(at), key=names.__getitem__)): at for at in np.flatnonzero(plain).tolist()
+        tuple(sorted(connected.members(at), key=names.__getitem__)): at
+        for at in np.flatnonzero(connected.whole & ~unsure).tolist()
     }
-    component |= _decided(archive, connected, np.flatnonzero(~plain).tolist(), names, ruled, threshold)
+    component |= _grown(connected, ~connected.whole & ~unsure, pairs, similarity, names)
+    component |= _decided(archive, connected, np.flatnonzero(unsure).tolist(), names, ruled, threshold)
     ordered = sorted(component, key=lambda members: (-len(members), names[members[0]]))
     return Regrouped(threshold, connected, tuple(ordered), component)
 
 
-def _ruled_rows(archive: Archive, ruled: InForce) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _grown(
+    connected: Connected, which: NDArray[np.bool_], pairs: Ints, similarity: NDArray[np.float64], names: dict[int, str]
+) -> Iterator[tuple[tuple[int, ...], int]]:
+    """The clusters of two or more that these sets fall into by their pairs alone, each with the number of its set."""
+    set_of = np.repeat(np.arange(len(connected)), connected.sizes)
+    order = np.argsort(connected.rows)
+    home = set_of[order[np.searchsorted(connected.rows, pairs[:, 0], sorter=order)]]
+    kept = np.flatnonzero(which[home])
+    kept = kept[np.lexsort((-similarity[kept], home[kept]))]
+    sets, starts = np.unique(home[kept], return_index=True)
+    ends = np.append(starts[1:], len(kept))
+    for at, start, end in np.stack([sets, starts, ends], axis=1).tolist():
+        lines = kept[start:end]
+        members = connected.members(at)
+        row_of = {names[row]: row for row in members}
+        joining = sorted(
+            (-likeness, *sorted((names[a], names[b])))
+            for (a, b), likeness in zip(pairs[lines].tolist(), similarity[lines].tolist(), strict=True)
+        )
+        for found in grow(sorted(row_of), [Joined(a, b) for _, a, b in joining]):
+            if len(found) > 1:
+                yield tuple(row_of[member] for member in found), at
+
+
+def _ruled_rows(archive: Archive, ruled: InForce) -> Ints:
     """The articles that people put together or apart."""
     names = {
         name
@@ -99,7 +128,7 @@ def _decided(
                     yield tuple(row_of[member] for member in members), at
 
 
-def _in_parts(sets: Sequence[int], sizes: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Iterator[list[int]]:
+def _in_parts(sets: Sequence[int], sizes: Ints) -> Iterator[list[int]]:
     """The sets in parts of about AT_ONCE articles."""
     part: list[int] = []
     held = 0
