@@ -41,7 +41,7 @@ def site_command(
     \b
     newsarc site pages/                      all of the archive
     newsarc site pages/ --replace            again, after more was ingested
-    newsarc site pages/ --title "AFP in May" --agency AFP --since 2023-05 --until 2023-05
+    newsarc site pages/ --agency AFP --since 2023-05   a part of it
     """
     from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.sharing.site import make_site  # noqa: PLC0415

@@ -21,7 +21,7 @@ from newsarc.core.model import Credits, Relation
 from newsarc.core.wanted import Wanted
 from newsarc.export.site.folder import SiteFolder, site_folder
 from newsarc.export.site.index import Index
-from newsarc.export.site.pages import About, Pages, Passage, page_of_story
+from newsarc.export.site.pages import About, Pages, Passage, for_people, page_of_story
 from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
 from newsarc.store.opening import open_archive
@@ -167,8 +167,9 @@ def _found_by(story: Story) -> tuple[list[object], str, str]:
     told = story.canonical.article.credits
     text = " ".join(story.canonical.article.text[: SNIPPET * 2].split())
     snippet = text if len(text) <= SNIPPET else f"{text[:SNIPPET].rsplit(' ', 1)[0]} …"
+    day = for_people(story.first_published[:10]) if story.first_published else None
     shown: list[object] = [
-        told.title, page_of_story(story), told.language, len(story.members), told.outlet, story.first_published, snippet
+        told.title, page_of_story(story), told.language, len(story.members), told.outlet, day, snippet
     ]  # fmt: skip
     said = [member.article.credits for member in story.members]
     titles = " ".join({one.title: None for one in said if one.title})

@@ -108,7 +108,7 @@
     const link = element("a", "headline", title || "(no headline)", language);
     link.href = root + page;
     link.dir = "auto";
-    const meta = element("p", "meta", [outlet, day?.slice(0, 10)].filter(Boolean).join(" · "));
+    const meta = element("p", "meta", [outlet, day].filter(Boolean).join(" · "));
     const words = element("p", "snippet", snippet, language);
     meta.dir = words.dir = "auto";
     whole.append(link, meta, words);
