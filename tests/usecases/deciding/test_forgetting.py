@@ -14,6 +14,7 @@ from newsarc.usecases.deciding.entering import BadDecision
 from newsarc.usecases.deciding.forgetting import foretell, forget
 from newsarc.usecases.deciding.grouping import merge, pin, split
 from newsarc.usecases.deciding.undoing import list_decisions, undo
+from newsarc.usecases.keeping.rebuild import rebuild
 from newsarc.usecases.reading.lookup import ForgottenId
 from newsarc.usecases.reading.show import show
 from newsarc.usecases.settling.recluster import recluster
@@ -72,7 +73,7 @@ def test_no_word_of_it_is_left_in_the_file(kept):
         assert {one.article for one in decisions.tombstones(archive)} == set(said)
 
 
-def test_neither_ingest_nor_another_outlet_brings_it_back(kept, files):
+def test_neither_ingest_nor_another_outlet_nor_a_rebuild_brings_it_back(kept, files):
     """The same bytes under another name are the same words; the run passes them by and says so."""
     db, said = kept
     forget(db, said[0], "court order")
@@ -87,7 +88,9 @@ def test_neither_ingest_nor_another_outlet_brings_it_back(kept, files):
     assert (other.new, other.skipped) == (0, 1)
     assert run(Path(db), files / "echo" / "a.txt", dry_run=True).skipped == 1
     recluster(db)
+    rebuild(db)
     assert told(Path(db)) == before
+    assert traces(db) == set()
 
 
 def test_what_is_left_is_decided_anew(kept, files, tmp_path):

@@ -18,6 +18,7 @@ from newsarc.usecases.deciding.correcting import correct_fields, tag
 from newsarc.usecases.deciding.entering import BadDecision
 from newsarc.usecases.deciding.grouping import link, merge, pin, split
 from newsarc.usecases.deciding.undoing import NoSuchDecision, list_decisions, redo, undo
+from newsarc.usecases.keeping.rebuild import rebuild
 from newsarc.usecases.settling.recluster import recluster
 from newsarc.usecases.settling.settle import settle
 
@@ -92,7 +93,7 @@ def test_undo_restores_the_former_state_exactly(batch, data):
 
 @settings(max_examples=8, phases=QUICK)
 @given(st.data())
-def test_decisions_outlive_reclustering_and_later_ingests_in_whatever_order(batch, data):
+def test_decisions_outlive_reclustering_rebuilding_and_later_ingests_in_whatever_order(batch, data):
     """People decide on what is there; tomorrow there is more, and next year everything is computed anew."""
     folder, files, *_ = batch
     order = data.draw(st.permutations(files))
@@ -108,6 +109,8 @@ def test_decisions_outlive_reclustering_and_later_ingests_in_whatever_order(batc
     run(db, *order[cut:])
     expected = told(db)
     recluster(str(db))
+    assert told(db) == expected
+    rebuild(str(db))
     assert told(db) == expected
     run(other, *reversed(order))
     with open_archive(str(db)) as archive:

@@ -148,7 +148,8 @@ class _Writer:
     def _store(self, met: Met, read: tuple[Document, Cleaned | None] | None) -> None:
         if read is None:
             refusal = (met.outcome, met.reason or "", met.detail)
-            articles.refuse(self.archive, self.run, met.found.path, met.record, refusal)
+            if met.reason != FORGOTTEN:  # a path may tell what the article said
+                articles.refuse(self.archive, self.run, met.found.path, met.record, refusal)
             return
         document, cleaned = read
         row = articles.find(self.archive, document.id)
