@@ -78,6 +78,22 @@ def test_decisions_are_listed_with_what_became_of_them(own, ids):
     assert own("decisions", "--csv").out.count("\n") == 3
 
 
+def test_a_page_tells_what_was_corrected_and_decided_and_what_was_read(own, ids):
+    """A reader must see which facts are people's, and what stood there before."""
+    bees = ids["Bees The"]
+    own("set", bees, "outlet=The Gull", "agency=AFP", "byline=Ebba Thorn", "--reason", "masthead")
+    own("tag", bees, "swarm")
+    out = " ".join(own("show", bees).out.split())
+    assert "outlet The Gull (by hand)" in out
+    assert "agency AFP (by hand)" in out
+    assert "corrected by hand; as read, agency was not known, byline was not known, outlet was “The Marram Tide”" in out
+    assert "tags swarm" in out
+    assert "corrected: outlet “The Gull”, agency “AFP”, byline “Ebba Thorn” (masthead)" in out
+    told = json.loads(own("show", bees, "--json").out)
+    assert told["article"]["corrected"] == {"agency": None, "byline": None, "outlet": "The Marram Tide"}
+    assert [one["verb"] for one in told["decisions"]] == ["set", "tag"]
+
+
 def test_nothing_decided_is_said(own):
     """An empty table would look like a fault."""
     assert own("decisions").out == "Nothing was decided yet.\n"

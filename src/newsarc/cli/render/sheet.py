@@ -21,11 +21,15 @@ from newsarc.cli.render.screen import (
     wrapped,
 )
 from newsarc.core.boilerplate.rulebook import REASONS
+from newsarc.core.decisions import BY_HAND, CORRECTABLE
 from newsarc.core.differences import Differences
 from newsarc.core.explain import Member, Story, removed_records, shown_path
 from newsarc.core.model import ID_SHOWN, Agency, Relation, Source
 from newsarc.core.safe import on_one_line
 from newsarc.usecases.reading.show import Link, Shown
+
+NAMES = {field: name for name, field in CORRECTABLE.items()}
+"""What people call the fields that they can correct."""
 
 LABEL = 12
 """Cells before a fact: the longest label, `published` or `canonical`, and a gap."""
@@ -77,6 +81,7 @@ def _facts(shown: Shown, width: int) -> Iterator[Text]:
         ("dateline", told.dateline),
         ("picture", told.picture_credit),
         ("language", told.language),
+        ("corrected", _corrected(shown.asked)),
         ("tags", ", ".join(sorted(shown.tags.get(shown.asked.article.id, ())))),
         ("printed by", _printers(shown.story)),
         ("cluster", f"{short(shown.story.cluster.id)}: {in_figures(shown.story)}"),
@@ -89,6 +94,12 @@ def _facts(shown: Shown, width: int) -> Iterator[Text]:
         if value or name in ("outlet", "published"):
             fact = foreign(value) if value else Text("not known", style="dim")
             yield from wrapped(fact, width, LABEL, Text(name, style="dim"))
+
+
+def _corrected(member: Member) -> str | None:
+    """What was read where people know better."""
+    read = [f"{NAMES[key]} was {f'“{_cut(text)}”' if text else 'not known'}" for key, text in member.article.corrected]
+    return f"by hand; as read, {', '.join(read)}" if read else None
 
 
 def _date(shown: Shown) -> str | None:
@@ -192,8 +203,8 @@ def _agency(member: Member, story: Story) -> str | None:
 def _quoted(agency: Agency) -> str:
     """The words that prove it, of a long sentence those around the name."""
     words = " ".join((agency.evidence or "").split())
-    if not words:
-        return ""
+    if not words or words == BY_HAND:
+        return f" ({words})" if words else ""
     at = words.find(agency.name)
     if len(words) > EVIDENCE and at + len(agency.name) > EVIDENCE:
         start = max(0, min(at + len(agency.name) + 10, len(words)) - EVIDENCE + 1)
