@@ -39,7 +39,7 @@ SECTIONS = {
         "merge": ("deciding", "Say that two articles print the same text."),
         "split": ("deciding", "Take an article out of its cluster."),
         "link": ("deciding", "Link two stories that are not the same text."),
-        "set": ("deciding", "Correct an article's outlet, date, agency, title, byline or language."),
+        "set": ("deciding", "Correct an article's outlet, date, agency, title ..."),
         "tag": ("deciding", "Give an article tags."),
         "untag": ("deciding", "Take tags off an article."),
         "undo": ("deciding", "Take back the last decision, or another."),
@@ -48,7 +48,7 @@ SECTIONS = {
         "decisions": ("deciding", "List what was decided, in force or not."),
     },
     "Share": {
-        "import": ("importing", "Take in what `export --full` wrote: the same archive, decisions included."),
+        "import": ("importing", "Take in what `export --full` wrote, decisions too."),
         "export": ("export", "Print all articles as JSON lines."),
         "site": ("site", "Write the archive as a folder of pages for a browser."),
     },

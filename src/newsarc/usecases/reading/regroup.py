@@ -80,6 +80,8 @@ def _grown(
     order = np.argsort(connected.rows)
     home = set_of[order[np.searchsorted(connected.rows, pairs[:, 0], sorter=order)]]
     kept = np.flatnonzero(which[home])
+    if not len(kept):
+        return
     kept = kept[np.lexsort((-similarity[kept], home[kept]))]
     sets, starts = np.unique(home[kept], return_index=True)
     ends = np.append(starts[1:], len(kept))
