@@ -1,6 +1,8 @@
 """The README shows what newsarc prints today, and promises nothing that is not there."""
 
 import re
+import subprocess
+import sys
 
 from tests import readme
 
@@ -12,6 +14,20 @@ def test_every_answer_in_the_readme_is_what_newsarc_prints():
     written = readme.README.read_text(encoding="utf-8")
     printed = readme.rewritten(written)
     assert written == printed, "".join(readme.difference(written, printed))
+
+
+def test_the_python_in_the_readme_runs(tmp_path):
+    """As a script of its own in a folder with `fixtures/`, as a reader would try it."""
+    written = readme.README.read_text(encoding="utf-8")
+    (tmp_path / "fixtures").symlink_to(readme.ROOT / "fixtures")
+    for number, block in enumerate(re.findall(r"^```python\n(.*?)^```$", written, re.MULTILINE | re.DOTALL)):
+        script = tmp_path / f"{number}.py"
+        script.write_text(block, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout
 
 
 def test_every_command_is_shown():
