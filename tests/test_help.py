@@ -9,7 +9,7 @@ import pytest
 from newsarc.cli.main import COMMANDS, group
 from newsarc.help import TOPICS, page, title
 
-EXAMPLE = re.compile(r"^\s*(?:eval \"\$\(|curl .*?\| )?newsarc (.*)$", re.MULTILINE)
+EXAMPLE = re.compile(r"^\s*(?:eval \"\$\(|curl .*?\| )?newsarc (?:--db \S+ )?(.*)$", re.MULTILINE)
 
 
 ROOT = group.make_context("newsarc", ["help"])

@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from newsarc.core.explain import Record
     from newsarc.usecases.cleaning.clean_file import CleanedFile
     from newsarc.usecases.ingesting.run import Summary
+    from newsarc.usecases.keeping.check import Checked
     from newsarc.usecases.reading.diff import Compared
     from newsarc.usecases.reading.dupes import Dupes
+    from newsarc.usecases.reading.search import Found
     from newsarc.usecases.reading.show import Shown
+    from newsarc.usecases.reading.why import Judged
 
 Place = str | os.PathLike[str]
 
@@ -167,6 +170,30 @@ class Archive:
 
         return diff(self.path, before, after)
 
+    def why(self, first: str, second: str) -> Judged:
+        """Why two articles are one text, or not: `newsarc why`. Raises NoSuchId or AmbiguousId."""
+        from newsarc.usecases.reading.why import why_two  # noqa: PLC0415
+
+        return why_two(self.path, first, second)
+
+    def search(self, words: str, *, limit: int | None = 20, collapse: bool = False, **wishes: Unpack[Wishes]) -> Found:
+        """
+        The articles that hold these words, the best first, as `hits`: `newsarc search`.
+
+        Phrases stand in quotes, `open*` is an opening, `-word` must be absent. With *collapse* one hit a cluster. No
+        question is an error; *limit* None lists all that match.
+        """
+        from newsarc.store.search import Picked  # noqa: PLC0415
+        from newsarc.usecases.reading.search import find_words  # noqa: PLC0415
+
+        return find_words(self.path, words, Picked(_wanted(wishes), limit=limit), collapse=collapse)
+
+    def check(self) -> Checked:
+        """Whether everything is still what was written, as `faults`: `newsarc check`. Nothing is changed."""
+        from newsarc.usecases.keeping.check import check  # noqa: PLC0415
+
+        return check(self.path)
+
     def articles(self, *, canonical_only: bool = False, **wishes: Unpack[Wishes]) -> Iterator[Record]:
         """
         Every article as a record of `newsarc/article/1`, by id, one at a time: `newsarc export`.
@@ -192,18 +219,20 @@ class Archive:
         """
         Write the articles to a file, or to a folder of pages, and return how many: `newsarc export`.
 
-        *form* is `jsonl`, `json`, `csv`, `raw-csv`, `plain`, `json-ld` or `markdown`. A file appears whole or not at
-        all and replaces another only with *force*; `markdown` wants a new or an empty folder. Raises CannotWriteTo.
+        *form* is `jsonl`, `json`, `csv`, `raw-csv`, `plain`, `json-ld`, `full` or `markdown`. A file appears whole or
+        not at all and replaces another only with *force*; `markdown` wants a new or an empty folder. Raises
+        CannotWriteTo.
         """
+        from newsarc.core.carried import FULL  # noqa: PLC0415
         from newsarc.usecases.sharing.share import FORMS, Sharing  # noqa: PLC0415
 
         sharing = Sharing(self.path, _wanted(wishes), canonical_only, progress)
         if form == "markdown":
             sharing.write_folder(os.fspath(target))
-        elif form in FORMS:
+        elif form in (*FORMS, FULL):
             sharing.write_file(os.fspath(target), form, force=force)
         else:
-            raise UsageFault(f"there is no form {form!r}; there are {', '.join(FORMS)} and markdown.")
+            raise UsageFault(f"there is no form {form!r}; there are {', '.join(FORMS)}, {FULL} and markdown.")
         return sharing.articles
 
 

@@ -29,8 +29,8 @@ def check_command(ctx: click.Context, sample: float, deep: bool, db: str | None,
 
     \b
     newsarc check                  everything
-    newsarc check --sample 10%     another tenth of the articles each time, for a large archive
-    newsarc check --deep           also where today's newsarc would say otherwise; takes as long as ingesting
+    newsarc check --sample 10%     another tenth each time, for a large archive
+    newsarc check --deep           also what today's newsarc would say otherwise
     """
     from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.keeping.check import check  # noqa: PLC0415
@@ -69,7 +69,7 @@ def backup_command(ctx: click.Context, file: str, db: str | None) -> None:
     whole, on the disk and found sound; a copy made with `cp` while an ingest runs may be neither.
 
     \b
-    newsarc backup news-2026-11-22.db             beside the archive, for your own backup program
+    newsarc backup news-2026-11-22.db             beside the archive
     newsarc backup /mnt/usb/news-2026-11-22.db    on another disk
     """
     from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
