@@ -84,7 +84,7 @@ def _grown(
         return
     kept = kept[np.lexsort((-similarity[kept], home[kept]))]
     sets, starts = np.unique(home[kept], return_index=True)
-    ends = np.append(starts[1:], len(kept))
+    ends = np.append(starts, len(kept))[1:]
     for at, start, end in np.stack([sets, starts, ends], axis=1).tolist():
         lines = kept[start:end]
         members = connected.members(at)
