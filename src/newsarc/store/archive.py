@@ -27,6 +27,9 @@ RECIPE = "recipe"
 DIRTY = "dirty"
 """The setting that names writers at work. One that is killed stays in it, so that the next looks for damage first."""
 
+AGENCIES = "agencies"
+"""The setting that holds the archive's own table of agencies, as TOML."""
+
 BOUND_AT_ONCE = 500
 """Values bound in one statement; the oldest SQLite that newsarc meets allows 999."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -28,7 +29,9 @@ from newsarc.cli.render.screen import (
 from newsarc.core.explain import Member, Story
 from newsarc.core.model import ID_SHOWN, Relation
 from newsarc.core.safe import on_one_line
-from newsarc.usecases.reading.dupes import Tally
+
+if TYPE_CHECKING:
+    from newsarc.usecases.reading.dupes import Tally
 
 INDENT = 2
 """So that the digits of a member stand under those of its cluster, after the `c-`."""

@@ -22,16 +22,13 @@ from newsarc.extract.facts import PageFacts, Told
 from newsarc.rules import load_rules
 from newsarc.rules.agencies import load_agencies
 from newsarc.store import articles, decisions
-from newsarc.store.archive import Archive
+from newsarc.store.archive import AGENCIES, Archive
 
 LARGE = 1_000_000
 """Bytes from which a plain text, too, is cleaned in a worker."""
 
 TOGETHER = 100_000
 """Bytes of short texts that are cleaned together."""
-
-AGENCIES = "agencies"
-"""The archive's setting that holds its own table of agencies, as TOML."""
 
 RULES = "rules"
 """The archive's setting that holds its own rules, as the JSON of `OwnRules.text`."""

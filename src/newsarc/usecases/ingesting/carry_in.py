@@ -25,11 +25,11 @@ from newsarc.extract.pool import Pool
 from newsarc.readers.carried import CannotImport, Carried, Export, open_export
 from newsarc.rules.own import read_own
 from newsarc.store import articles, carrying, comparisons, decisions, forgetting
-from newsarc.store.archive import THRESHOLD, Archive
+from newsarc.store.archive import AGENCIES, THRESHOLD, Archive
 from newsarc.store.carrying import Place, Refusal, Run
 from newsarc.store.decisions import Tombstone
 from newsarc.store.opening import open_archive
-from newsarc.usecases.cleaning.clean import AGENCIES, RULES, Cleaned, Own, own_of, tools
+from newsarc.usecases.cleaning.clean import RULES, Cleaned, Own, own_of, tools
 from newsarc.usecases.cleaning.clean_many import clean_many
 from newsarc.usecases.deciding.entering import named_in
 from newsarc.usecases.progress import Tell

@@ -26,9 +26,9 @@ from newsarc.readers.containers import Rejection, documents
 from newsarc.readers.walk import Found, walk
 from newsarc.rules.agencies import BadAgencies
 from newsarc.store import articles, comparisons, forgetting
-from newsarc.store.archive import Archive
+from newsarc.store.archive import AGENCIES, Archive
 from newsarc.store.opening import open_archive
-from newsarc.usecases.cleaning.clean import AGENCIES, NOTHING, Cleaned, Own, own_of, tools
+from newsarc.usecases.cleaning.clean import NOTHING, Cleaned, Own, own_of, tools
 from newsarc.usecases.cleaning.clean_many import clean_many
 from newsarc.usecases.ingesting.run import Met, NothingToRead, Request, Summary
 from newsarc.usecases.progress import Tell

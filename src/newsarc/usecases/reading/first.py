@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from newsarc.core.earliest import Earliest, earliest
 from newsarc.core.explain import SCHEMA, Record
+from newsarc.rules.agencies import load_agencies
 from newsarc.store import listing
-from newsarc.store.archive import Archive
+from newsarc.store.archive import AGENCIES, Archive
 from newsarc.store.listing import Asked
 from newsarc.store.opening import open_archive
-from newsarc.usecases.cleaning.clean import own_of, tools
 from newsarc.usecases.reading.lookup import find_article
 from newsarc.usecases.reading.stories import stored_stories, story_at
 
@@ -51,5 +51,5 @@ def find_first_of(path: str, names: tuple[str, ...]) -> Beginnings:
 
 def _agency_of(archive: Archive) -> Callable[[str], str | None]:
     """Which agency an outlet is, by its address or its name, as newsarc and the archive know them."""
-    known = tools(own_of(archive)).agencies
+    known = load_agencies(archive.setting(AGENCIES))
     return lambda outlet: known.hosts.get(outlet.casefold()) or known.resolve(outlet)

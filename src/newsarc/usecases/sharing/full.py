@@ -12,9 +12,9 @@ from newsarc.core.carried import FULL, OPENING, REFUSAL, RUN, TOMBSTONE, sealed_
 from newsarc.core.decisions import ruling_record
 from newsarc.core.explain import Record
 from newsarc.store import articles, carrying, decisions
-from newsarc.store.archive import THRESHOLD, Archive
+from newsarc.store.archive import AGENCIES, THRESHOLD, Archive
 from newsarc.store.opening import open_archive
-from newsarc.usecases.cleaning.clean import AGENCIES, RULES
+from newsarc.usecases.cleaning.clean import RULES
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.reading.export import record_of
 from newsarc.usecases.settling.prefer import PREFER
