@@ -3,8 +3,10 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsarc.extract.decode import clean, declaration, decode, python_name
+from newsarc.extract.decode import CONTROLS, clean, declaration, decode, python_name
 
 RUSSIAN = "Правительство области объявило о строительстве нового моста через реку."
 JAPANESE = "政府は昨日、新しい橋の建設計画を発表し、地元の住民は歓迎していると市長が述べた。"
@@ -116,3 +118,14 @@ def test_time_grows_no_faster_than_the_content(unit):
     began = time.perf_counter()
     decode(unit * (2_000_000 // len(unit)))
     assert time.perf_counter() - began < 2
+
+
+REFUSED = "\0\x7f\x80\x85\x9f\xc2\ufdd0\ufdcf\ufffe\uffff\ufefeaé東\n"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=9) | st.text(REFUSED, max_size=9))
+def test_what_need_not_be_cleaned_is_told_from_the_bytes(text):
+    """The bytes are asked because that is cheap; they must know every character that no text may hold."""
+    text = f"{GERMAN} {text}"
+    assert decode(text.encode())[0] == clean(text)
+    assert not CONTROLS.search(decode(text.encode())[0])

@@ -1,10 +1,15 @@
 """A page to blocks: all that is seen, what is the article, and what the page says of itself."""
 
+from types import SimpleNamespace
+
 import pytest
+from lxml.html import fromstring
 
 from newsarc.errors import RejectedInput
+from newsarc.extract import html
 from newsarc.extract.content import extract, is_page
 from newsarc.extract.html import read_page
+from newsarc.extract.linear import linearise
 
 PARAGRAPHS = [
     "The town council of Wexmoor met on Monday evening to talk about the old bridge over the river Tarn.",
@@ -39,6 +44,40 @@ def test_the_article_is_told_from_what_surrounds_it():
         ("footer", "All rights reserved by the Courier."),
     ]
     assert [block.first for block in found.blocks] == list(range(1, 8))
+
+
+@pytest.mark.parametrize("quick", [PARAGRAPHS[:1], []])
+def test_an_answer_that_holds_next_to_nothing_of_the_page_is_asked_for_again(monkeypatch, quick):
+    """The quick answer loses whole articles at times; what it kept of this one is a quarter of the prose, or none."""
+    asked = []
+
+    def answer(_, fast, **__):
+        asked.append(fast)
+        return SimpleNamespace(text="\n".join(quick if fast else PARAGRAPHS))
+
+    monkeypatch.setattr(html, "bare_extraction", answer)
+    assert body_of(page()) == PARAGRAPHS
+    assert asked == [True, False]
+
+
+def test_an_answer_that_holds_the_prose_is_asked_for_once(monkeypatch):
+    """The thorough answer costs a third more, and of 200 real pages it is a better one on 4."""
+    asked = []
+    real = html.bare_extraction
+    monkeypatch.setattr(html, "bare_extraction", lambda *a, **more: asked.append(more["fast"]) or real(*a, **more))
+    assert body_of(page()) == PARAGRAPHS
+    assert asked == [True]
+
+
+@pytest.mark.parametrize(
+    ("named", "is_furniture"),
+    [("Share-Box", True), ("c-article__author", True), ("cta", True), ("article-cta", True),
+     ("cataract", False), ("story-text", False)],
+)  # fmt: skip
+def test_a_block_that_names_itself_furniture_is_none_of_the_body(named, is_furniture):
+    """`cta` counts as a word of its own only: it stands within others."""
+    line = linearise(fromstring(f"<div><p class='{named}'>Read on.</p></div>"))[0]
+    assert line.is_furniture is is_furniture
 
 
 def test_a_caption_or_a_sign_up_box_among_the_paragraphs_is_no_body():

@@ -13,6 +13,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 ID_SHOWN = 12
 """Hex digits of an id that people are shown. 48 bits: two of a million articles share them once in 560 archives."""
@@ -53,7 +54,7 @@ class Given:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """
     One text as a reader found it.
@@ -69,7 +70,7 @@ class Document:
     given: Given = field(default_factory=Given)
     extra: str | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """
         The article's identity: 64 hex digits over the content and what was given with it.

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 NOT_A_LETTER = re.compile(r"[\W_]+")
+BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 WINDOW = 24
 """Letters looked up at a time where a piece is not found whole: about four words, too many to recur by chance."""
@@ -68,7 +69,7 @@ def letters(text: str) -> str:
     >>> letters("The U.S. – 25 %")
     'theus25'
     """
-    return NOT_A_LETTER.sub("", text).lower()
+    return "".join(text.translate(BLANKED).split()).lower() if text.isascii() else NOT_A_LETTER.sub("", text).lower()
 
 
 def align(lines: Sequence[str], pieces: Sequence[str]) -> tuple[list[bool], list[tuple[int, str]]]:

@@ -44,6 +44,11 @@ def mend(lines: Sequence[Line], kept: Sequence[bool]) -> list[bool]:
     return _fill_gaps(lines, body)
 
 
+def prose_letters(lines: Sequence[Line]) -> int:
+    """Letters of all lines that read as paragraphs."""
+    return sum(len(line.text) for line in lines if is_prose(line))
+
+
 def is_prose(line: Line) -> bool:
     """
     Whether a line reads as a paragraph: long, ended like a sentence, and not made of links.
@@ -53,8 +58,10 @@ def is_prose(line: Line) -> bool:
     """
     if line.is_furniture or line.tag in TELLING or line.tag == "h1" or line.linked >= 0.5:
         return False
-    columns = len(line.text) + len(WIDE_LETTER.findall(line.text))
-    return columns >= PROSE_LENGTH and PROSE_END.search(line.text[-9:]) is not None
+    text = line.text
+    if len(text) < PROSE_LENGTH and (text.isascii() or len(text) + len(WIDE_LETTER.findall(text)) < PROSE_LENGTH):
+        return False
+    return PROSE_END.search(text[-9:]) is not None
 
 
 def _fill_gaps(lines: Sequence[Line], body: list[bool]) -> list[bool]:

@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsarc.core.boilerplate.features import read_lines
 from newsarc.core.boilerplate.glyphs import read_glyphs
 from newsarc.core.boilerplate.judge import judge_blocks
 from newsarc.core.boilerplate.phrases import find_phrases, split_words
-from newsarc.core.boilerplate.pictures import caption_form, is_picture_credit, opens_with_dateline
+from newsarc.core.boilerplate.pictures import DAY, caption_form, find_day, is_picture_credit, opens_with_dateline
 from newsarc.core.model import Block, Kind
 from newsarc.rules import load_rules
 
@@ -123,6 +125,29 @@ def test_what_opens_like_a_dateline_is_not_one(line, why):
 def test_a_caption_gives_its_day_and_says_who_stands_where(line, form):
     """News gives the weekday without the year, and seldom sets "left" between commas."""
     assert caption_form(line, split_words(line), RULES.sides) == form
+
+
+DATED = [
+    "May 2, 2021",
+    "2. Mai 2021",
+    "2 de mayo de 2021",
+    "2021年5月2日",
+    "1911",
+    "2021",
+    "12",
+    " ",
+    ", ",
+    "Tuesday ",
+    ".",
+    "st",
+]
+
+
+@given(st.lists(st.sampled_from(DATED), max_size=12).map("".join))
+def test_a_day_is_found_beside_its_year_as_it_is_in_the_whole_line(line):
+    """Only the letters beside a year are looked at; what they hold must be what a reader of the line would find."""
+    found, whole = find_day(line), DAY.search(line)
+    assert (found and found.span()) == (whole and whole.span())
 
 
 def test_a_gallery_above_a_dateline_goes_and_the_story_stays():

@@ -17,7 +17,7 @@ from hashlib import blake2b
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？।])")
 NOT_WORD = re.compile(r"[\W_]+")
 
-UNSPACED_END = frozenset("。！？।")
+UNSPACED_END = "。！？।"
 SPACED_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+|\n")
 NOT_LETTER = re.compile(r"[^\w\n]+|_+")
 NO_LETTER = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "\n"}
@@ -52,7 +52,7 @@ def sentence_keys(text: str, outlet: str | None) -> tuple[int, ...]:
     ...     "Support The Heron today, dear reader!", "The Heron")
     True
     """
-    if UNSPACED_END.isdisjoint(text):
+    if not any(map(text.__contains__, UNSPACED_END)):
         name = _name(outlet)
         return tuple(_key(kept) for folded in _folded_sentences(text) if (kept := _masked(name, folded)))
     return tuple(key for key, _ in keyed_sentences(text, outlet))

@@ -173,11 +173,15 @@ def has_label(words: Sequence[str], phrases: Phrases) -> bool:
 
 def _short_phrases(words: Sequence[str], phrases: Phrases) -> list[Phrase]:
     """Whole phrases and labels that these few words are, or begin with."""
+    telling = phrases.short_words.intersection(words)
+    if not telling:
+        return []
+    row = " ".join(words)
     return [
         phrase
-        for word in sorted(phrases.short_words.intersection(words))
+        for word in sorted(telling)
         for offset, phrase in phrases.short[word]
-        if _stands(phrase, offset, word, words)
+        if phrase.text in row and _stands(phrase, offset, word, words)
     ]
 
 

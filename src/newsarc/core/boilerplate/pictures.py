@@ -81,7 +81,7 @@ def caption_form(line: str, words: Sequence[str], sides: frozenset[str]) -> tupl
     """
     day = closed = aside = 0.0
     seen = line[:SEEN]
-    if ("20" in seen or "19" in seen) and (found := _find_day(seen)):
+    if ("20" in seen or "19" in seen) and (found := find_day(seen)):
         day = float(AFTER_COMMA.search(seen, max(0, found.start() - 18), found.start()) is not None)
         closed = float(CLOSING.match(seen, found.end()) is not None and ". " not in seen[12 : found.start() - 12])
     if not _openings(sides).isdisjoint(words):
@@ -89,7 +89,7 @@ def caption_form(line: str, words: Sequence[str], sides: frozenset[str]) -> tupl
     return day, closed, aside
 
 
-def _find_day(line: str) -> re.Match[str] | None:
+def find_day(line: str) -> re.Match[str] | None:
     """The first day with its month and its year; looked for only beside years, which all of them hold."""
     for year in YEAR.finditer(line):
         found = DAY.search(line, max(0, year.start() - DAY_LETTERS), year.end() + DAY_LETTERS)
