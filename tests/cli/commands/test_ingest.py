@@ -79,6 +79,25 @@ def test_a_report_that_cannot_be_written_stops_the_run_before_it_starts(newsarc,
     assert not db.exists()
 
 
+def test_an_older_report_stays_until_the_new_one_is_whole(newsarc, db, tmp_path):
+    """A run that fails must not cost the report of the run before."""
+    report = tmp_path / "r.jsonl"
+    report.write_text("the report of yesterday")
+    folder = fill(tmp_path / "news")
+    db.write_text("no archive")
+    assert newsarc("--db", str(db), "ingest", "--report", str(report), folder).code == 5
+    assert report.read_text() == "the report of yesterday"
+    db.unlink()
+    newsarc("--db", str(db), "ingest", "--report", str(report), folder)
+    assert report.read_text().startswith("{")
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("r.")) == ["r.jsonl"]
+
+
+def test_a_report_may_go_to_a_pipe_or_a_device(newsarc, db, tmp_path):
+    """`--report /dev/stdout | jq` is a natural thing to type."""
+    assert newsarc("--db", str(db), "ingest", "--report", "/dev/null", fill(tmp_path / "news")).code == 3
+
+
 def test_a_report_has_a_line_for_every_path(newsarc, db, tmp_path):
     """None left out, the rejected with their reasons."""
     report = tmp_path / "r.jsonl"

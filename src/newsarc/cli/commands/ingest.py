@@ -93,16 +93,32 @@ def ingest_command(
 
 @contextlib.contextmanager
 def _report_file(path: str | None) -> Iterator[Callable[[Record], None] | None]:
-    """A function that writes a record to the report, None where none was asked for."""
+    """
+    A function that writes a record to the report, None where none was asked for.
+
+    The report takes the place of an older one when it is whole; until then it lies beside it as `.part`. A device or a
+    pipe is written to as it stands.
+    """
     if path is None:
         yield None
         return
+    place = os.path.realpath(path)
+    is_file = os.path.isfile(place) or not os.path.exists(place)
+    written = f"{place}.{os.getpid()}.part" if is_file else place
     try:
-        file: TextIO = open(path, "w", encoding="utf-8")  # noqa: SIM115 - closed below
+        file: TextIO = open(written, "x" if is_file else "w", encoding="utf-8")  # noqa: SIM115 - closed below
     except OSError as error:
         raise NewsarcError(f"cannot write the report {path}: {error.strerror}. Nothing was ingested.") from None
-    with file:
-        yield lambda record: print(json.dumps(record, ensure_ascii=True), file=file)
+    try:
+        with file:
+            yield lambda record: print(json.dumps(record, ensure_ascii=True), file=file)
+        if is_file:
+            os.replace(written, place)
+    except BaseException:
+        if is_file:
+            with contextlib.suppress(OSError):
+                os.unlink(written)
+        raise
 
 
 def _say_stored(met: Met) -> None:
