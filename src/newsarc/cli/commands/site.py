@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsarc.cli.options import archive_option, archive_path, filter_options, quiet_option
+from newsarc.core.safe import on_one_line
 
 if TYPE_CHECKING:
     from newsarc.core.wanted import Wanted
@@ -59,4 +60,5 @@ def site_command(
     if not ctx.obj["quiet"]:
         size = f"{made.bytes / 1e6:.1f} MB" if made.bytes >= 1e6 else f"{made.bytes / 1e3:.0f} kB"
         told = f"{made.articles:,} articles in {made.stories:,} stories, {made.files:,} files, {size}."
-        print(f"{told}\nOpen {folder.rstrip('/')}/index.html in a browser.", file=sys.stderr)  # noqa: T201
+        index = on_one_line(f"{folder.rstrip('/')}/index.html")
+        print(f"{told}\nOpen {index} in a browser.", file=sys.stderr)  # noqa: T201
