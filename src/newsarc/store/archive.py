@@ -51,6 +51,8 @@ def named_errors(path: str) -> Iterator[None]:
     """Turn SQLite's errors into newsarc's: locked, full, read-only, not a database, damaged."""
     try:
         yield
+    except UnicodeDecodeError as error:  # a name in a damaged schema, even inside SQLite's own message
+        raise Damaged(path, f"it holds what is no text: {error.reason}") from None
     except sqlite3.DatabaseError as error:
         told = str(error).lower()
         if "locked" in told or "busy" in told:
@@ -59,7 +61,7 @@ def named_errors(path: str) -> Iterator[None]:
             raise StorageFull(path) from None
         if "readonly" in told or "read-only" in told or "unable to open" in told:
             raise CannotWrite(path) from None
-        if "not a database" in told:
+        if "not a database" in told or "unsupported file format" in told:
             raise NotAnArchive(path, "it is no SQLite file, or an encrypted one") from None
         if any(words in told for words in _DAMAGED):
             raise Damaged(path, str(error)) from None

@@ -22,6 +22,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from newsarc.core.settings import Recipe
+from newsarc.errors import NewsarcError
 from newsarc.store import migrating, schema
 from newsarc.store.archive import DIRTY, RECIPE, Archive, named_errors
 from newsarc.store.disk import is_network, kind_of
@@ -64,17 +65,30 @@ def open_archive(path: str, mode: Mode = "read", *, durable: bool = False) -> Ar
             _prepare(database, path, mode, durable=durable)
             if mode == "read":
                 connection.execute("BEGIN")  # one state from the first look to the last, whatever is written meanwhile
-        except BaseException:
+        except BaseException as fault:
             connection.close()
             if mode == "read":
                 _tidy(path)
+            if isinstance(fault, sqlite3.OperationalError) and _is_nameless(path, fault):
+                raise Damaged(path, str(fault)) from None
             raise
     return Archive(path, database, after=partial(_tidy, path) if mode == "read" else None)
 
 
+def _is_nameless(path: str, fault: sqlite3.OperationalError) -> bool:
+    """Whether SQLite says of the file what newsarc has no word for: bytes that only damage can have put there."""
+    try:
+        with named_errors(path):
+            raise fault
+    except sqlite3.OperationalError:
+        return True
+    except NewsarcError:
+        return False
+
+
 def _roll_back(path: str) -> None:
     """Undo what a killed writer left half done, where it kept a rollback journal: a reader may not, a writer may."""
-    with suppress(OSError, sqlite3.Error):
+    with suppress(OSError, sqlite3.Error, UnicodeDecodeError):
         if os.path.getsize(f"{path}-journal") and os.access(path, os.W_OK):
             _visit(path)
 
@@ -86,7 +100,7 @@ def _tidy(path: str) -> None:
     SQLite removes it when the last connection that may write is closed, so one is opened and closed. A log that holds
     something is somebody's work and stays.
     """
-    with suppress(OSError, sqlite3.Error):
+    with suppress(OSError, sqlite3.Error, UnicodeDecodeError):
         if os.path.getsize(f"{path}-wal") == 0 and os.access(path, os.W_OK):
             _visit(path)
 

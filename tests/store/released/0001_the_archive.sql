@@ -6,7 +6,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 07:07:10.321519+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 07:23:03.729978+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE settings (
@@ -25,7 +25,7 @@ CREATE TABLE runs (
     counts TEXT,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T07:07:10+00:00', '2026-11-22T07:07:10+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 6794251129611237933);
+INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T07:23:06+00:00', '2026-11-22T07:23:06+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 1749227959087021883);
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
     sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
@@ -119,10 +119,10 @@ CREATE TABLE sightings (
     seal INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (article, path, record)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7071615F75653276762F617263686976652E6A736F6E6C', 'one', 3514397402715796006, 1, 1, 711864186935872933);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7071615F75653276762F617263686976652E6A736F6E6C', 'two', 7459409182282497193, 1, 1, 3156820001834636852);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7071615F75653276762F617263686976652E6A736F6E6C', 'three', 1234089026044189692, 1, 1, 6298470251829005268);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7071615F75653276762F617263686976652E6A736F6E6C', 'bees', 496037724430825134, 1, 1, 8320751563626853192);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7037673330686D676D2F617263686976652E6A736F6E6C', 'one', 1049650969140820694, 1, 1, 8207782286051241468);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7037673330686D676D2F617263686976652E6A736F6E6C', 'two', 371967914367760927, 1, 1, 5742544533091218529);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7037673330686D676D2F617263686976652E6A736F6E6C', 'three', 8672736600897124474, 1, 1, 389599561489997518);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7037673330686D676D2F617263686976652E6A736F6E6C', 'bees', 7394630141520277518, 1, 1, 3445693826828378767);
 CREATE INDEX sightings_place ON sightings(place);
 CREATE TABLE refusals (
     id INTEGER PRIMARY KEY,
