@@ -90,8 +90,8 @@ class Index:
     """
     Collects stories, newest first, and tells the files that make them findable.
 
-    Holds four bytes for every different word of every story: 70 MB for 100,000 articles; their results are handed out
-    as they fill a file.
+    Holds four bytes for every different word of every story, by that reckoning 70 MB for 100,000 stories of 170
+    different words; their results are handed out as they fill a file.
     """
 
     def __init__(self) -> None:

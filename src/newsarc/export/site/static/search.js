@@ -81,7 +81,8 @@
     if (!words.length) return null;
     const [count, perFile, begins] = await load("index");
     if (!begins.length) return { perFile, stories: [] };
-    const open = !/\s$/.test(asked);
+    // The word being typed may be a beginning; one letter of an alphabet is none yet, a character of Chinese is.
+    const open = !/\s$/.test(asked) && (words.at(-1).length > 1 || words.at(-1) > "\u0e00");
     const found = await Promise.all(words.map((word, at) => holders(begins, word, open && at === words.length - 1)));
     found.sort((a, b) => a.size - b.size);
     const scores = new Map();
