@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsarc.cli.options import archive_option, archive_path, form_options, quiet_option
+from newsarc.errors import NewsarcError
 
 if TYPE_CHECKING:
     from newsarc.usecases.deciding.entering import Decided
@@ -237,7 +238,7 @@ def forget_command(ctx: click.Context, article: str, reason: str, yes: bool, as_
         for line in doomed_lines(found):
             print(line, file=sys.stderr)  # noqa: T201
         if not click.confirm("Forget for good?", err=True):
-            raise click.UsageError("nothing was forgotten.", ctx)
+            raise NewsarcError("you said no: nothing was forgotten.")
     with progress_bar(quiet=ctx.obj["quiet"]) as tell:
         done = forget(path, article, reason, tell)
     if as_json:

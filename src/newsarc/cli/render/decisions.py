@@ -46,7 +46,9 @@ def doomed_lines(found: Forgotten) -> list[str]:
     """What is about to be forgotten, and what will stay."""
     lines = []
     for one in found.articles:
-        lines.append(f"{short(one.id)}  {on_one_line(one.title or '(no headline)')}, {on_one_line(one.outlet or '?')}")
+        lines.append(
+            f"{short(one.id)}  {on_one_line(one.title or '(no headline)')}, {on_one_line(one.outlet or 'outlet not known')}"
+        )
         for source in one.sources:
             record = f" #{source.record}" if source.record is not None else ""
             lines.append(f"              {on_one_line(shown_path(source.path) + record)}")
