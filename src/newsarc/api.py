@@ -183,7 +183,7 @@ class Archive:
         Phrases stand in quotes, `open*` is an opening, `-word` must be absent. With *collapse* one hit a cluster. No
         question is an error; *limit* None lists all that match.
         """
-        from newsarc.store.search import Picked  # noqa: PLC0415
+        from newsarc.store.looking.search import Picked  # noqa: PLC0415
         from newsarc.usecases.reading.search import find_words  # noqa: PLC0415
 
         return find_words(self.path, words, Picked(_wanted(wishes), limit=limit), collapse=collapse)

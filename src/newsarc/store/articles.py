@@ -17,9 +17,9 @@ from typing import Any
 
 from newsarc import __version__
 from newsarc.core.model import Agency, Article, Credits, Document, Given, Relation, Source, Verdict
-from newsarc.store import search
 from newsarc.store.archive import Archive
 from newsarc.store.errors import Damaged
+from newsarc.store.looking import search
 from newsarc.store.packing import pack_verdicts, unpack_verdicts
 from newsarc.store.seals import ARTICLES, RUNS, seal, seal_of
 

@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from newsarc.errors import NewsarcError
-from newsarc.store import comparisons, postings, search
+from newsarc.store import comparisons, postings
 from newsarc.store.decisions import Tombstone
+from newsarc.store.looking import search
 from newsarc.store.seals import RUNS, seal
 
 if TYPE_CHECKING:

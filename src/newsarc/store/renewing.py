@@ -15,8 +15,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from newsarc.core.settings import Recipe
-from newsarc.store import articles, comparisons, postings, search
+from newsarc.store import articles, comparisons, postings
 from newsarc.store.archive import RECIPE
+from newsarc.store.looking import search
 from newsarc.store.seals import ARTICLES, seal
 
 if TYPE_CHECKING:

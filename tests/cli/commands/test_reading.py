@@ -156,8 +156,8 @@ def test_no_question_fails(newsarc, shelf, typed):
 def test_every_word_of_the_texts_is_found(shelf):
     """None falls between cleaning, index and question."""
     from newsarc.core.queries import understand
+    from newsarc.store.looking.search import Picked, count_hits
     from newsarc.store.opening import open_archive
-    from newsarc.store.search import Picked, count_hits
 
     with open_archive(shelf) as archive:
         for word in f"{STORY} {OTHER} {GALE} {TALKS}".split():

@@ -7,7 +7,7 @@ from tests.invented import corpus, run, write
 from newsarc.core.model import Relation
 from newsarc.core.wanted import Wanted
 from newsarc.errors import UsageFault
-from newsarc.store.listing import Asked, Order
+from newsarc.store.looking.listing import Asked, Order
 from newsarc.usecases.deciding.grouping import split
 from newsarc.usecases.reading.dupes import compare_thresholds, duplicates, find_dupes, save_threshold
 from newsarc.usecases.reading.near import near_misses

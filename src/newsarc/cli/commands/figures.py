@@ -60,7 +60,7 @@ def first_command(
     newsarc first c-3f9c21           one story
     newsarc first --agency AFP       stories that print this agency's text
     """
-    from newsarc.store.listing import Asked  # noqa: PLC0415 - help must not wait for it
+    from newsarc.store.looking.listing import Asked  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.reading.first import find_first, find_first_of  # noqa: PLC0415
 
     if ids and (wanted or limit is not None):

@@ -48,7 +48,7 @@ def list_command(
     newsarc list --outlet "The Courier" --singles   what only one outlet has
     newsarc list --agency AFP --csv > afp.csv       its texts, credited or not
     """
-    from newsarc.store.search import Order, Picked  # noqa: PLC0415 - help must not wait for it
+    from newsarc.store.looking.search import Order, Picked  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.reading.listed import list_articles  # noqa: PLC0415
 
     if undated and wanted.dated:
@@ -102,7 +102,7 @@ def search_command(
     newsarc search '"ran aground"' --collapse
     newsarc search 東京 --since 2023
     """
-    from newsarc.store.search import Picked  # noqa: PLC0415 - help must not wait for it
+    from newsarc.store.looking.search import Picked  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.reading.search import find_words  # noqa: PLC0415
 
     typed = " ".join(_quoted(word) for word in words)

@@ -20,7 +20,7 @@ from newsarc.cli.render.tables import Field, table
 from newsarc.core.decisions import in_words
 from newsarc.core.explain import shown_path
 from newsarc.core.safe import on_one_line
-from newsarc.store.figures import AgencyFigures, OutletFigures, Refusal, Run
+from newsarc.store.looking.figures import AgencyFigures, OutletFigures, Refusal, Run
 from newsarc.usecases.reading.figures import Figures
 from newsarc.usecases.reading.history import History
 

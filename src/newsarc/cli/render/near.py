@@ -18,7 +18,7 @@ from newsarc.cli.render.screen import (
     titles,
     wrapped,
 )
-from newsarc.store.listing import Listed
+from newsarc.store.looking.listing import Listed
 from newsarc.usecases.reading.dupes import Tally
 from newsarc.usecases.reading.near import NearMiss, NearMisses
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from newsarc.core.explain import SCHEMA, Record, Story, story_record
 from newsarc.core.settings import STORED_FROM
 from newsarc.errors import UsageFault
-from newsarc.store import articles, comparisons, listing
+from newsarc.store import articles, comparisons
 from newsarc.store.archive import THRESHOLD, Archive
-from newsarc.store.listing import Asked, Order
+from newsarc.store.looking import listing
+from newsarc.store.looking.listing import Asked, Order
 from newsarc.store.opening import open_archive
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.reading.regroup import Regrouped, regroup

@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 
 from newsarc.core.explain import SCHEMA, Record
 from newsarc.core.listings import Totals
-from newsarc.store import comparisons, figures
-from newsarc.store.figures import AgencyFigures, OutletFigures
+from newsarc.store import comparisons
+from newsarc.store.looking import figures
+from newsarc.store.looking.figures import AgencyFigures, OutletFigures
+from newsarc.store.looking.overview import Overview
 from newsarc.store.opening import open_archive
-from newsarc.store.overview import Overview
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from newsarc.core.earliest import Earliest, earliest
 from newsarc.core.explain import SCHEMA, Record
 from newsarc.rules.agencies import load_agencies
-from newsarc.store import listing
 from newsarc.store.archive import AGENCIES, Archive
-from newsarc.store.listing import Asked
+from newsarc.store.looking import listing
+from newsarc.store.looking.listing import Asked
 from newsarc.store.opening import open_archive
 from newsarc.usecases.reading.lookup import find_article
 from newsarc.usecases.reading.stories import stored_stories, story_at

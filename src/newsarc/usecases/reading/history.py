@@ -7,8 +7,9 @@ from typing import Any
 
 from newsarc.core.decisions import Ruling, ruling_record
 from newsarc.core.explain import SCHEMA, Record, shown_path
-from newsarc.store import decisions, figures
-from newsarc.store.figures import Refusal, Run
+from newsarc.store import decisions
+from newsarc.store.looking import figures
+from newsarc.store.looking.figures import Refusal, Run
 from newsarc.store.opening import open_archive
 
 Event = Run | tuple[Ruling, bool]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from newsarc.core.explain import SCHEMA, Record
 from newsarc.core.model import Agency, Article, Relation
-from newsarc.store import articles, listing, search
+from newsarc.store import articles
 from newsarc.store.archive import Archive
+from newsarc.store.looking import listing, search
+from newsarc.store.looking.search import Picked
 from newsarc.store.opening import open_archive
-from newsarc.store.search import Picked
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from newsarc.core.model import Evidence
 from newsarc.core.settings import STORED_FROM
 from newsarc.core.wanted import Fit, Wanted
 from newsarc.errors import UsageFault
-from newsarc.store import comparisons, listing
+from newsarc.store import comparisons
 from newsarc.store.archive import Archive
-from newsarc.store.listing import Listed
+from newsarc.store.looking import listing
+from newsarc.store.looking.listing import Listed
 from newsarc.store.opening import open_archive
 from newsarc.usecases.reading.regroup import regroup
 from newsarc.usecases.settling.decide import compare_now

@@ -9,10 +9,11 @@ from itertools import islice
 
 from newsarc.core.explain import SCHEMA, Record
 from newsarc.core.queries import Query, Snippet, snippet, to_the_letter, understand
-from newsarc.store import articles, comparisons, search
+from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
+from newsarc.store.looking import search
+from newsarc.store.looking.search import Picked
 from newsarc.store.opening import open_archive
-from newsarc.store.search import Picked
 from newsarc.usecases.reading.listed import Entry, entries
 
 AT_ONCE = 64

@@ -15,9 +15,10 @@ from typing import Any, TypeVar
 from newsarc.core.explain import Member, Story
 from newsarc.core.model import Agency, Article, Cluster, Relation
 from newsarc.core.wanted import Fit
-from newsarc.store import articles, comparisons, listing
+from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
-from newsarc.store.listing import Asked, Listed, Order
+from newsarc.store.looking import listing
+from newsarc.store.looking.listing import Asked, Listed, Order
 from newsarc.usecases.reading.regroup import Regrouped, decide_clusters
 from newsarc.usecases.settling.decide import Decision
 

@@ -15,9 +15,10 @@ from newsarc.core.likeness.verify import compare, relate
 from newsarc.core.model import ID_SHOWN, Evidence, Relation
 from newsarc.core.passages import Passages, passages
 from newsarc.core.settings import Recipe
-from newsarc.store import comparisons, decisions, listing
+from newsarc.store import comparisons, decisions
 from newsarc.store.archive import Archive
-from newsarc.store.listing import Listed
+from newsarc.store.looking import listing
+from newsarc.store.looking.listing import Listed
 from newsarc.store.opening import open_archive
 from newsarc.usecases.reading.lookup import find_article
 from newsarc.usecases.settling.decide import pairs_around

@@ -24,8 +24,8 @@ from newsarc.export.site.index import Index
 from newsarc.export.site.pages import About, Pages, Passage, for_people, page_of_story
 from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
+from newsarc.store.looking.overview import Overview
 from newsarc.store.opening import open_archive
-from newsarc.store.overview import Overview
 from newsarc.usecases.cleaning.clean import input_verdicts
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.reading.show import Link, links_of

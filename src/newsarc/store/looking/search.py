@@ -16,7 +16,7 @@ from typing import Any
 from newsarc.core.queries import indexed
 from newsarc.core.wanted import Wanted
 from newsarc.store.archive import Archive
-from newsarc.store.listing import Asked, member_conditions
+from newsarc.store.looking.listing import Asked, member_conditions
 
 
 def enter(archive: Archive, row: int, title: str | None, text: str) -> None:

@@ -1,0 +1,1 @@
+"""The archive looked at from afar: lists, searches and figures. Nothing is written but the index of words."""
