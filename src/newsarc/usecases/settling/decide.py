@@ -18,7 +18,6 @@ from newsarc.core.likeness.cluster import cluster, round_ups
 from newsarc.core.likeness.verify import compare, relate
 from newsarc.core.model import Agency, Cluster, Evidence, Pair, Relation
 from newsarc.core.preferences import Preferences
-from newsarc.core.settings import STORED_FROM
 from newsarc.store import articles, comparisons, decisions
 from newsarc.store.archive import Archive
 from newsarc.usecases.settling.prefer import preferences_of
@@ -61,26 +60,36 @@ def components(archive: Archive, seeds: Iterable[int], threshold: float) -> Iter
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What deciding about articles rests on: their facts by id, and the pairs of them and of their neighbours."""
+    """
+    What deciding about articles rests on: their facts by id, and the pairs of them and of their neighbours.
+
+    *row_of* gives the row of every id in the pairs.
+    """
 
     facts: dict[str, articles.Facts]
     pairs: tuple[Pair, ...]
+    row_of: dict[str, int]
     round_ups: frozenset[str]
 
 
 def know(archive: Archive, rows: set[int]) -> Known:
     """Load what `decide` needs for these articles, in a few queries however many they are."""
     facts = {fact.id: fact for fact in articles.facts(archive, rows)}
-    pairs = pairs_around(archive, rows)
-    return Known(facts, pairs, round_ups(pairs))
+    found = _pairs_around(archive, rows)
+    pairs = tuple(sorted(found.values(), key=lambda pair: (pair.a, pair.b)))
+    row_of = {name: row for rows, pair in found.items() for name, row in zip((pair.a, pair.b), rows, strict=True)}
+    return Known(facts, pairs, row_of, round_ups(pairs))
 
 
 def pairs_around(archive: Archive, rows: set[int]) -> tuple[Pair, ...]:
     """The stored pairs of these articles and of their neighbours, by their ids: what clusters and round-ups rest on."""
+    return tuple(sorted(_pairs_around(archive, rows).values(), key=lambda pair: (pair.a, pair.b)))
+
+
+def _pairs_around(archive: Archive, rows: set[int]) -> dict[tuple[int, int], Pair]:
     touching = comparisons.pairs_of(archive, rows)
     around = {row for pair in touching for row in pair} - rows
-    nearby = comparisons.pairs_of(archive, around) if around else {}
-    return tuple(sorted({**nearby, **touching}.values(), key=lambda pair: (pair.a, pair.b)))
+    return {**(comparisons.pairs_of(archive, around) if around else {}), **touching}
 
 
 def by_group(pairs: Iterable[Pair], groups: Iterable[Iterable[str]]) -> list[list[Pair]]:
@@ -94,9 +103,15 @@ def by_group(pairs: Iterable[Pair], groups: Iterable[Iterable[str]]) -> list[lis
     return [found[at] for at in sorted(found)]
 
 
-def decide(archive: Archive, groups: Sequence[set[int]], threshold: float) -> list[Decision]:
-    """Decide the clusters within each of the *groups*, whole components at *threshold*."""
-    known = know(archive, set().union(*groups))
+def decide(
+    archive: Archive, groups: Sequence[set[int]], threshold: float, known: Known | None = None
+) -> list[Decision]:
+    """
+    Decide the clusters within each of the *groups*, whole components at *threshold*.
+
+    *known* is of all their articles; without it they are looked up.
+    """
+    known = known or know(archive, set().union(*groups))
     id_of = {fact.row: fact.id for fact in known.facts.values()}
     named = [[id_of[row] for row in group] for group in groups]
     ruled, order = decisions.in_force(archive), preferences_of(archive)
@@ -165,14 +180,14 @@ def _standing(
     """
     How *member* stands to the canonical article; compared now where candidates never brought the two together.
 
-    What people put together *by_hand* is no version, however little the two agree.
+    A threshold below the archive's own takes in versions; at its own, whoever agrees with the cluster prints its text,
+    and so does whom people put there *by_hand*, however little it has in common with this one print of it.
     """
     first, second = min(canonical, member), max(canonical, member)
     evidence = pairs.get((first, second))
     if evidence is None:
         evidence = compare_now(archive, facts[first].row, facts[second].row)
-    enough = max(min(threshold, archive.threshold), STORED_FROM)
-    if evidence.similarity < enough and not by_hand:
+    if threshold < archive.threshold and evidence.similarity < archive.threshold and not by_hand:
         return Relation.VERSION, evidence.similarity
     if first != canonical:
         evidence = evidence.turned()
