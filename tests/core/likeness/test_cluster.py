@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarc.core.likeness.cluster import AGREEING, REACH, cluster, round_ups
+from newsarc.core.likeness.cluster import AGREEING, REACH, carriers, cluster, round_ups
 from newsarc.core.model import Evidence, Pair
 
 
@@ -120,3 +120,38 @@ def test_a_running_log_is_no_round_up():
     items = [pair("a1", "a2"), pair("b1", "b2"), *(carries("log", part, 0.6) for part in ("a1", "a2", "b1", "b2"))]
     edition = pair("log", "edition", 0.4, a_in_b=0.6, b_in_a=1.0, resemblance=0.6)
     assert round_ups([*items, edition]) == frozenset()
+
+
+def passage(whole, part, in_whole=0.2, in_part=0.3):
+    """A pair of which the first prints a paragraph of the second, below an opening of its own."""
+    evidence = Evidence(0.0, 0.0, max(in_whole, in_part), 0.1, in_whole, in_part)
+    return Pair(whole, part, evidence) if whole < part else Pair(part, whole, evidence.turned())
+
+
+TWO_STORIES = [pair("b1", "b2"), pair("c1", "c2")]
+
+
+def test_an_article_that_prints_passages_of_unrelated_stories_carries_them():
+    """A morning letter gives one paragraph of each of yesterday's stories, each of which several outlets printed."""
+    carried = [passage("a", part) for part in ("b1", "b2", "c1", "c2")]
+    assert carriers([*carried, *TWO_STORIES]) == {"a"}
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [passage("a", "b1"), passage("a", "b2"), passage("a", "b3"), pair("b1", "b2"), pair("b2", "b3")],
+        [passage("a", part, in_whole=0.1) for part in ("b1", "b2", "c1", "c2")] + TWO_STORIES,
+        [passage("a", "b1"), passage("a", "c1")],
+    ],
+    ids=["one-story", "hardly-any-of-it", "two-texts"],
+)
+def test_who_quotes_a_story_carries_none(pairs):
+    """Reports of one event quote the same words; a link to each of them would say nothing."""
+    assert not carriers(pairs)
+
+
+def test_a_story_that_is_left_out_does_not_count():
+    """Whether a passage is a story's opening or a quotation from its middle, the pair's figures cannot tell."""
+    carried = [passage("a", part) for part in ("b1", "b2", "c1", "c2")]
+    assert not carriers([*carried, *TWO_STORIES], but=frozenset({("a", "c1"), ("a", "c2")}))

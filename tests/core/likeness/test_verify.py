@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarc.core.likeness.bodies import prepare
-from newsarc.core.likeness.verify import Facts, compare, compare_many, link, relate
+from newsarc.core.likeness.verify import Facts, compare, compare_many, link, openings_found, relate
 from newsarc.core.model import Evidence, Relation
 from newsarc.core.settings import DEFAULT_THRESHOLD
 
@@ -195,3 +195,16 @@ def test_a_version_needs_a_common_origin():
 def test_a_story_that_a_longer_text_carries_is_contained():
     """Only one way round it lies wholly in the other, which has much besides."""
     assert link(Evidence(0.0, 0.0, 1.0, 0.2, 0.3, 1.0), Facts(), Facts()) is Relation.CONTAINS
+
+
+def test_a_passage_may_be_a_part_of_a_round_up():
+    """A paragraph in common under openings that have nothing in common: other pairs must say whether it is one."""
+    assert link(Evidence(0.0, 0.0, 0.3, 0.1, 0.2, 0.3), Facts(), Facts()) is Relation.CONTAINS
+    assert link(Evidence(0.2, 0.4, 0.3, 0.1, 0.2, 0.3), Facts(), Facts()) is None
+
+
+def test_an_opening_is_found_wherever_it_stands():
+    """A round-up prints a story's first paragraph below other stories; who quotes it prints its middle."""
+    bodies = [prepare(FERRY), prepare(OTHER_NEWS + FERRY), prepare(OTHER_NEWS + FERRY[len(FERRY) // 2 :]), prepare("")]
+    found = openings_found(bodies, np.array([[0, 1], [1, 0], [0, 2], [0, 3], [3, 0]]))
+    assert found.tolist() == [1.0, 0.0, 0.0, 0.0, 0.0]
