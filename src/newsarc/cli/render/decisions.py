@@ -46,9 +46,8 @@ def doomed_lines(found: Forgotten) -> list[str]:
     """What is about to be forgotten, and what will stay."""
     lines = []
     for one in found.articles:
-        lines.append(
-            f"{short(one.id)}  {on_one_line(one.title or '(no headline)')}, {on_one_line(one.outlet or 'outlet not known')}"
-        )
+        title, outlet = one.title or "(no headline)", one.outlet or "outlet not known"
+        lines.append(f"{short(one.id)}  {on_one_line(title)}, {on_one_line(outlet)}")
         for source in one.sources:
             record = f" #{source.record}" if source.record is not None else ""
             lines.append(f"              {on_one_line(shown_path(source.path) + record)}")
