@@ -1,6 +1,7 @@
 """The site's folder: whole or not there, and never another's."""
 
 import json
+import os
 
 import pytest
 
@@ -102,3 +103,20 @@ def test_a_link_to_a_folder_keeps_being_one(tmp_path):
     fill(tmp_path / "link")
     assert (tmp_path / "link").is_symlink()
     assert json.loads((tmp_path / "real" / MARKER).read_text())["names"] == ["article", "index.html", MARKER]
+
+
+def test_what_a_killed_run_left_goes_with_the_next_but_not_what_a_living_one_fills(tmp_path):
+    """A `kill -9` leaves a hidden folder beside; two runs at once must not sweep each other away."""
+    left = tmp_path / ".pages.newsarc-killed"
+    left.mkdir()
+    (left / "lock").touch()
+    with site_folder(str(tmp_path / "pages")) as living:
+        living.write("index.html", "first")
+        assert left.exists(), "until the new site stands, it may hold the only whole one"
+        fill(tmp_path / "other")
+        fill(tmp_path / "pages", text="second")
+        assert not left.exists()
+        assert os.path.exists(living.place)
+        (tmp_path / "pages").rename(tmp_path / "moved")
+    assert (tmp_path / "pages/index.html").read_text() == "first"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["moved", "other", "pages"]

@@ -8,6 +8,7 @@ holds anything else is left alone.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -61,9 +62,11 @@ def site_folder(folder: str, *, replace: bool = False) -> Iterator[SiteFolder]:
     """
     place = os.path.realpath(folder)
     _look(folder, place, replace=replace)
+    above, prefix = os.path.dirname(place), f".{os.path.basename(place)}.newsarc-"
     with _told(folder):
-        os.makedirs(os.path.dirname(place), exist_ok=True)
-        beside = tempfile.mkdtemp(prefix=f".{os.path.basename(place)}.newsarc-", dir=os.path.dirname(place))
+        os.makedirs(above, exist_ok=True)
+        beside = tempfile.mkdtemp(prefix=prefix, dir=above)
+        mark = _locked(beside)
     try:
         site = SiteFolder(os.path.join(beside, "site"))
         with _told(folder):
@@ -75,8 +78,34 @@ def site_folder(folder: str, *, replace: bool = False) -> Iterator[SiteFolder]:
             if os.path.isdir(place):
                 os.rename(place, os.path.join(beside, "before"))
             os.rename(site.place, place)
+        _sweep(above, prefix)
     finally:
+        if mark is not None:
+            os.close(mark)
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _locked(beside: str) -> int | None:
+    """Mark a folder as being filled, for as long as this process lives; None if another process has marked it."""
+    mark = os.open(os.path.join(beside, "lock"), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(mark)
+        return None
+    return mark
+
+
+def _sweep(above: str, prefix: str) -> None:
+    """Take away what runs left behind that were killed; only now, for it may hold the only whole earlier site."""
+    for name in os.listdir(above):
+        left = os.path.join(above, name)
+        if name.startswith(prefix) and os.path.isfile(os.path.join(left, "lock")):
+            with suppress(OSError):
+                mark = _locked(left)
+                if mark is not None:
+                    os.close(mark)
+                    shutil.rmtree(left, ignore_errors=True)
 
 
 def _look(folder: str, place: str, *, replace: bool) -> None:
