@@ -17,7 +17,6 @@ from newsarc.store.opening import open_archive
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.reading.regroup import Regrouped, regroup
 from newsarc.usecases.reading.stories import regrouped_stories, stored_stories
-from newsarc.usecases.settling.settle import settle
 
 __all__ = [
     "Asked", "Dupes", "Duplicates", "Order", "Tally", "compare_thresholds", "duplicates", "find_dupes", "head_record",
@@ -155,6 +154,8 @@ def save_threshold(path: str, threshold: float, tell: Tell = lambda *_: None) ->
 
     Raises UsageFault below 0.35, from which on pairs are stored.
     """
+    from newsarc.usecases.settling.settle import settle  # noqa: PLC0415 - brings the cleaner, which no listing needs
+
     if threshold < STORED_FROM:
         raise UsageFault(
             f"pairs are stored from a similarity of {STORED_FROM:g} up; the threshold cannot be {threshold:g}."
