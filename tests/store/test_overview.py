@@ -1,12 +1,12 @@
 """The archive as listings: the orders that people browse by, and a part of it."""
 
 import pytest
+from newsarc.store.overview import Overview
 from tests.cli.conftest import store
 from tests.invented import headline, story
 
 from newsarc.core.model import Agency, Relation
 from newsarc.store.opening import open_archive
-from newsarc.store.overview import Overview
 
 
 def told(number: int, outlet: str | None, date: str | None, *, paragraphs: int = 6, credit: str = "") -> dict[str, str]:

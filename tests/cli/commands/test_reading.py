@@ -84,6 +84,15 @@ def test_what_lacks_a_date_is_counted_where_days_are_asked_for(newsarc, shelf):
     assert "1 more would fit, but has no date." in newsarc("--db", shelf, "search", "gales", "--since", "2023").err
 
 
+@pytest.mark.parametrize("command", [("list",), ("search", "barrel")])
+def test_a_name_that_nobody_has_is_told_with_what_it_may_be_meant_for(newsarc, shelf, command):
+    """`Marram Tide` is what everybody types for The Marram Tide."""
+    answer = newsarc("--db", shelf, *command, "--outlet", "Marram Tide", "--agency", "AFPP")
+    assert answer.code == 0
+    assert "Nothing is from “Marram Tide”; there is “The Marram Tide”." in answer.err
+    assert "Nothing is from “AFPP”." in answer.err
+
+
 def test_undated_within_a_span_of_days_is_a_wrong_usage(newsarc, shelf):
     """It can only be a misunderstanding."""
     assert newsarc("--db", shelf, "list", "--undated", "--since", "2023").code == 2

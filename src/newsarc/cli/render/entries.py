@@ -101,7 +101,16 @@ def list_summary(found: Listing) -> str:
     line = f"{count(len(found.entries), 'article')} of {found.articles:,}."
     if len(found.entries) < found.matching:
         line = f"{len(found.entries):,} of {count(found.matching, 'article')}; --limit 0 lists all."
-    return line + _undated(found.undated)
+    return line + _undated(found.undated) + _unknown(found.unknown)
+
+
+def _unknown(names: Sequence[tuple[str, list[str]]]) -> str:
+    """What a name may be meant for that nobody has."""
+    told = ""
+    for name, near in names:
+        meant = f"; there {'is' if len(near) == 1 else 'are'} {', '.join(f'“{one}”' for one in near)}" if near else ""
+        told += " " + on_one_line(f"Nothing is from “{name[:80]}”{meant}.")
+    return told
 
 
 def _undated(number: int) -> str:
@@ -148,7 +157,8 @@ def search_summary(found: Found, typed: str) -> str:
     if not found.query.wanted:
         return f"There is no word in “{shown}” to look for: letters or digits are found, marks alone are not."
     if not found.hits:
-        return f"Nothing holds “{shown}” among {count(found.articles, 'article')}.{_undated(found.undated)}"
+        line = f"Nothing holds “{shown}” among {count(found.articles, 'article')}."
+        return line + _undated(found.undated) + _unknown(found.unknown)
     line = f"{count(len(found.hits), 'hit')}."
     if found.matching is not None and found.matching > len(found.hits):
         line = f"{count(len(found.hits), 'hit')}; {count(found.matching, 'article')} match."

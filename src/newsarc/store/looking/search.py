@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
 from newsarc.core.queries import indexed
-from newsarc.core.wanted import Wanted
+from newsarc.core.wanted import Wanted, is_named
 from newsarc.store.archive import Archive
 from newsarc.store.looking.listing import Asked, member_conditions
 
@@ -116,6 +117,30 @@ def count_undated(archive: Archive, picked: Picked) -> int:
         return 0
     wanted = replace(picked.wanted, since=None, until=None)
     return count(archive, replace(picked, wanted=wanted, undated=True))
+
+
+def unknown_names(archive: Archive, wanted: Wanted) -> list[tuple[str, list[str]]]:
+    """The outlets and agencies asked for of which the archive holds nothing, each with those it may be meant for."""
+    found: list[tuple[str, list[str]]] = []
+    for asked, sql in (
+        (wanted.outlets, "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet"),
+        (wanted.agencies, f"SELECT DISTINCT m.agency {_SCANNED} WHERE m.agency IS NOT NULL ORDER BY 1"),
+    ):
+        known = [name for (name,) in archive.rows(sql)] if asked else []
+        found += [(name, _near(name, known)) for name in asked if not any(is_named(one, (name,)) for one in known)]
+    return found
+
+
+def _near(name: str, known: list[str]) -> list[str]:
+    """Names that hold this one, and then names that look like it, a few."""
+    folded = {one.casefold(): one for one in known}
+    holding = [one for small, one in folded.items() if name.casefold().strip() in small]
+    alike = [folded[small] for small in get_close_matches(name.casefold(), folded, n=NEAR)]
+    return list(dict.fromkeys([*holding, *alike]))[:NEAR] if name.strip() else []
+
+
+NEAR = 3
+"""Names that are offered for one that nobody has."""
 
 
 def hits(archive: Archive, match: str, picked: Picked) -> Generator[int, None, None]:

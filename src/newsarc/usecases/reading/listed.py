@@ -53,12 +53,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The articles asked for: *entries* up to the limit, of *matching*; *undated* more fit but for a date."""
+    """
+    The articles asked for: *entries* up to the limit, of *matching*; *undated* more fit but for a date.
+
+    *unknown* are outlets and agencies asked for that nobody has, with those that may be meant.
+    """
 
     entries: tuple[Entry, ...]
     matching: int
     undated: int
     articles: int
+    unknown: tuple[tuple[str, list[str]], ...] = ()
 
     def record(self) -> Record:
         """The answer as one document."""
@@ -79,6 +84,7 @@ def list_articles(path: str, picked: Picked) -> Listing:
             search.count(archive, picked),
             search.count_undated(archive, picked),
             articles.count(archive),
+            tuple(search.unknown_names(archive, picked.wanted)),
         )
 
 

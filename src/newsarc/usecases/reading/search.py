@@ -47,6 +47,7 @@ class Found:
     What a search brought to light: *hits* up to the limit, of *matching* articles.
 
     *matching* is None where only reading all of them would tell; *undated* more fit but for a date.
+    *unknown* are outlets and agencies asked for that nobody has, with those that may be meant.
     """
 
     query: Query
@@ -54,6 +55,7 @@ class Found:
     matching: int | None
     undated: int
     articles: int
+    unknown: tuple[tuple[str, list[str]], ...] = ()
 
     def record(self) -> Record:
         """The answer as one document."""
@@ -92,6 +94,7 @@ def find_words(path: str, typed: str, picked: Picked, *, collapse: bool = False)
             None if query.exact else search.count_hits(archive, query.match, picked),
             search.count_undated_hits(archive, query.match, picked),
             total,
+            tuple(search.unknown_names(archive, picked.wanted)),
         )
 
 
