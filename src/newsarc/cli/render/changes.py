@@ -152,10 +152,11 @@ _Piece = tuple[str, Change]
 def _pieces(runs: Sequence[Run]) -> list[_Piece]:
     """Runs in one column. What was taken stands before what was added, in the same line wherever paragraphs end."""
     pieces: list[_Piece] = []
+    between = " " if has_colours() else ""
     for at, run in enumerate(runs):
         added = run.change is Change.RESPELT or (at + 1 < len(runs) and runs[at + 1].change is Change.ADDED)
         if run.change in (Change.TAKEN, Change.RESPELT):
-            pieces.append((run.before.rstrip() if added else run.before, Change.TAKEN))
+            pieces.append((run.before.rstrip() + between if added else run.before, Change.TAKEN))
         if run.change is not Change.TAKEN:
             pieces.append((run.after, Change.ADDED if run.change is Change.RESPELT else run.change))
     return pieces
