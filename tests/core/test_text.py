@@ -67,6 +67,15 @@ def test_an_insertion_in_chinese_leaves_the_words_around_it_alone():
     assert words("首相在东京会见记者")[-3:] == words("首相昨天在东京会见记者")[-3:]
 
 
+@given(
+    st.sampled_from(["programme", "Mr", "defence", "bn", "Ærø", "5.2m", "isn't", "FERRY", "a"]),
+    st.text(".,;:!?()[]\"'", max_size=4),
+)
+def test_marks_around_a_word_change_nothing(word, marks):
+    """Most chunks are plain words in marks and take a shorter way, which must lead to the same words."""
+    assert words(f"{marks}{word}{marks[::-1]}") == words(word)
+
+
 @given(st.text())
 def test_words_hold_neither_spaces_nor_capitals(text):
     """Words are joined, stored and compared by others: a space inside would break them apart there."""

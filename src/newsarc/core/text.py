@@ -48,6 +48,9 @@ _INVISIBLE = re.compile(
 )
 _APOSTROPHES = re.compile("[\u2018-\u201b\u02b9\u02bc\u2032\u00b4\u055a\uff07]")
 
+_AROUND = ".,;:!?()[]\"'"
+"""Marks around a word that say nothing: without them most chunks are plain words, folded at a fifth of the price."""
+
 _TOKEN = re.compile(f"[\\w{_MARKS}]+(?:[.,'][\\w{_MARKS}]+)*|%")
 _HAN = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\ua9e0-\ua9ff\uaa60-\uaa7f"
@@ -142,14 +145,23 @@ def _fold(token: str) -> str:
     if "." in token or "," in token:
         parts = _SPLIT.split(token)
         return token.replace(".", "") if max(map(len, parts)) == 1 else " ".join(map(_fold, parts))
-    folded = _ALIASES.get(token)
+    return _fold_word(token)
+
+
+def _fold_word(word: str) -> str:
+    """A word without marks, in small letters, as it is compared; nothing where only some house styles print it."""
+    folded = _ALIASES.get(word)
     if folded is not None:
         return folded
-    return _respell(token) if len(token) > 4 else token
+    return _respell(word) if len(word) > 4 else word
 
 
 def _fold_chunk(chunk: str) -> tuple[str, ...]:
     """What stands between two spaces, as it is compared: punctuation gone, none, one or several words."""
+    plain = chunk.strip(_AROUND)
+    if plain.isalpha() and plain.isascii() and len(plain) <= LONG_TOKEN:
+        word = _fold_word(plain.lower())
+        return (word,) if word else ()
     return tuple(word for token in _TOKEN.findall(chunk.casefold()) for word in _fold(token).split())
 
 
