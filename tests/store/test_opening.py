@@ -4,12 +4,11 @@ import hashlib
 import os
 import shutil
 import sqlite3
-import sys
 import tempfile
-import traceback
 from pathlib import Path
 
 import pytest
+from tests.children import as_nobody
 from tests.invented import corpus, printed, run, story, write
 
 from newsarc.store import schema
@@ -240,34 +239,6 @@ def test_a_threshold_that_is_none_is_damage(archive):
     change(archive, "UPDATE settings SET value = 'half' WHERE key = 'threshold'")
     with open_archive(str(archive)) as opened, pytest.raises(Damaged, match="half"):
         _ = opened.threshold
-
-
-def test_only_the_door_connects():
-    """One place sets the pragmas; a second one would forget one of them."""
-    import newsarc
-
-    sources = Path(newsarc.__file__).parent.rglob("*.py")
-    places = {path.name for path in sources if "sqlite3.connect(" in path.read_text(encoding="utf-8")}
-    assert places == {"opening.py"}
-
-
-def as_nobody(work) -> int:
-    """Call *work* in a child that obeys file modes, even where the tests run as root; its exit code, 0 for success."""
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            if os.geteuid() == 0:
-                os.setgid(65534)
-                os.setuid(65534)
-            work()
-            code = 0
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            sys.stderr.flush()
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import tempfile
 import threading
 import time
 import zlib
@@ -13,6 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 import pytest
+from tests.children import as_nobody
 from tests.invented import corpus, headline, page, printed, run, story, told, write
 
 from newsarc.core.settings import Limits
@@ -159,14 +161,19 @@ class TestBadInput:
         assert summary.new == 1
         assert summary.rejected >= 4
 
-    @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-    def test_an_unreadable_file_is_rejected_and_named(self, tmp_path, db):
+    def test_an_unreadable_file_is_rejected_and_named(self):
         """A run as another user meets files that it may not open."""
-        folder = write(tmp_path / "in", {"a.txt": printed(story(1)), "b.txt": printed(story(2))})
-        (folder / "a.txt").chmod(0)
-        report = []
-        assert run(db, folder, report=report).rejected == 1
-        assert report[0]["reason"].startswith("unreadable")
+        with tempfile.TemporaryDirectory() as name:
+            os.chmod(name, 0o777)
+            folder = write(Path(name) / "in", {"a.txt": printed(story(1)), "b.txt": printed(story(2))})
+            (folder / "a.txt").chmod(0)
+
+            def ingest():
+                report = []
+                assert run(Path(name) / "archive.db", folder, report=report).rejected == 1
+                assert report[0]["reason"].startswith("unreadable")
+
+            assert as_nobody(ingest) == 0
 
     def test_a_line_of_50_megabytes_is_rejected_before_it_is_read(self, tmp_path, db, monkeypatch):
         """A log file among the articles must not cost its size in memory."""

@@ -163,7 +163,7 @@ def _met(
     archive: Archive | None, request: Request, pool: Pool, summary: Summary, tell: Tell, own: Own
 ) -> Iterator[tuple[Met, tuple[Document, Cleaned | None] | None]]:
     """Every input with what became of it, in the order of the walk; new documents cleaned."""
-    here: dict[str, Met] = {}
+    here: dict[str, Met | None] = {}  # of what was met before in this run: the rejection, or None where it is stored
     today = _now()[:10]
     marked = archive if archive is not None and forgetting.holds_tombstones(archive) else None
     for whole in _windows(request, summary):
@@ -182,7 +182,7 @@ def _met(
                 yield entry, None
             elif new.pop(entry.id, None) is not None:
                 met, result = _judged(found, entry, *next(cleaned), summary)
-                here[entry.id] = met
+                here[entry.id] = met if met.outcome == "reject" else None
                 yield met, result
             else:
                 yield _again(found, entry, here.get(entry.id), summary)
