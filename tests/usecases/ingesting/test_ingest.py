@@ -164,7 +164,7 @@ class TestBadInput:
     def test_an_unreadable_file_is_rejected_and_named(self):
         """A run as another user meets files that it may not open."""
         with tempfile.TemporaryDirectory() as name:
-            os.chmod(name, 0o777)
+            Path(name).chmod(0o777)
             folder = write(Path(name) / "in", {"a.txt": printed(story(1)), "b.txt": printed(story(2))})
             (folder / "a.txt").chmod(0)
 
