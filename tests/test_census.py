@@ -9,7 +9,7 @@ import pytest
 import newsarc
 
 SOURCES = sorted(Path(newsarc.__file__).parent.rglob("*.py"))
-STORE = [path for path in SOURCES if path.parent.name == "store"]
+STORE = [path for path in SOURCES if "store" in path.parts]
 
 RUNS_SQL = {"execute", "executemany", "executescript", "rows", "row", "each", "run", "many", "among"}
 """Methods that take a statement first."""
