@@ -31,6 +31,10 @@ RUN = 4
 PAD = RUN - 1
 """Words that agree with nothing, put after each body; no gap that is bridged is so wide."""
 
+SPACE = 4
+"""Slots for each run in the table that is asked first; a run whose slot another took is looked for by halving."""
+
+_STEP = np.uint64(0x9E3779B97F4A7C15)
 _BODY, _POSITION = np.uint64(53), np.uint64(17)
 _WIDTH = 1 << 17
 _FIVE = np.uint64((1 << 53) - 1)
@@ -84,6 +88,21 @@ class Shelf:
         self._owner = owner
         named = owner[begins].astype(np.uint64) << _BODY
         self._keys: Hashes = np.sort(named | self._look[begins] | position[begins].astype(np.uint64))
+        self._free = np.uint64(64 - (SPACE * len(self._keys) + 1).bit_length())
+        self._slots = np.full(1 << (64 - int(self._free)), -1, np.int32)
+        self._slots[self._slot(self._keys[::-1])] = np.arange(len(self._keys) - 1, -1, -1, dtype=np.int32)
+
+    def _slot(self, keys: Hashes) -> Hashes:
+        slot: Hashes = ((keys >> _POSITION) * _STEP) >> self._free
+        return slot
+
+    def _first_run(self, asked: Hashes) -> Hashes:
+        """The first place of each run asked for; where the body does not hold it, some other key."""
+        at = self._slots[self._slot(asked)]
+        found: Hashes = np.where(at >= 0, self._keys[at], ~asked)
+        taken = np.flatnonzero((at >= 0) & ((found ^ asked) >= np.uint64(_WIDTH)))
+        found[taken] = _first_from(self._keys, asked[taken])
+        return found
 
     def _lay_sentences(self, bodies: Sequence[Body]) -> None:
         self.sentences = np.array([len(body.ends) for body in bodies], np.int64)
@@ -112,7 +131,7 @@ class Shelf:
         start = np.cumsum(length) - length
         at, owner = ranges(self.start[a], length), np.repeat(np.arange(len(a), dtype=np.int64), length)
         asked = self._look[at] | (b.astype(np.uint64) << _BODY)[owner]
-        found = _first_from(self._keys, asked)
+        found = self._first_run(asked)
         hit: Bools = (found ^ asked) < np.uint64(_WIDTH)
         shared = hit.copy()
         for offset in range(1, RUN):
