@@ -49,7 +49,7 @@ SECTIONS = {
     },
     "Share": {
         "import": ("importing", "Take in what `export --full` wrote, decisions too."),
-        "export": ("export", "Print all articles as JSON lines."),
+        "export": ("export", "Write articles: JSON, CSV, JSON-LD, a folder of Markdown pages."),
         "site": ("site", "Write the archive as a folder of pages for a browser."),
     },
     "Keep": {

@@ -12,7 +12,7 @@ from newsarc.help import TOPICS, NoSuchTopic, page, title
 def _complete(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
     from newsarc.cli.main import COMMANDS  # noqa: PLC0415 - it imports this module
 
-    return [name for name in (*TOPICS, *COMMANDS) if name.startswith(typed)]
+    return [name for name in dict.fromkeys((*TOPICS, *COMMANDS)) if name.startswith(typed)]
 
 
 @click.command("help")

@@ -28,7 +28,7 @@ class NoSuchId(NewsarcError):
     def __init__(self, asked: str, articles: int) -> None:
         super().__init__(
             f"there is no article or cluster {asked[:80]!r} among the {articles} in the archive. "
-            "`newsarc dupes` and `newsarc export` list ids; 4 or more of their digits are enough."
+            "`newsarc list` and `newsarc dupes` list ids; 4 or more of their digits are enough."
         )
         self.asked = asked
 
