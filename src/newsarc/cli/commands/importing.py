@@ -32,7 +32,7 @@ def import_command(ctx: click.Context, file: str, jobs: int | None, as_json: boo
 
     \b
     newsarc export --full | gzip > all.jsonl.gz
-    newsarc --db copy.db import all.jsonl.gz
+    newsarc import all.jsonl.gz --db copy.db
     """
     from newsarc.cli.render.progress import progress_bar  # noqa: PLC0415 - help must not wait for it
     from newsarc.usecases.ingesting.carry_in import carry_in  # noqa: PLC0415

@@ -56,7 +56,8 @@ def _placed(found: Placed) -> Iterator[Text]:
     yield from _decisions(found.decided)
     if found.agreeing:
         yield Text()
-        yield from section(f"{count(len(found.agreeing), 'member')} that agree with it", width)
+        agree = "agrees" if len(found.agreeing) == 1 else "agree"
+        yield from section(f"{count(len(found.agreeing), 'member')} that {agree} with it", width)
         for near in found.agreeing[:MEMBERS_NAMED]:
             yield from _near(near)
         if len(found.agreeing) > MEMBERS_NAMED:
