@@ -1,11 +1,11 @@
 """The archive as listings: the orders that people browse by, and a part of it."""
 
 import pytest
-from newsarc.store.overview import Overview
 from tests.cli.conftest import store
 from tests.invented import headline, story
 
 from newsarc.core.model import Agency, Relation
+from newsarc.store.looking.overview import Overview
 from newsarc.store.opening import open_archive
 
 
