@@ -53,3 +53,10 @@ def test_no_cell_of_a_table_is_a_formula(cells):
     for cell, told in zip(cells, next(csv.reader(io.StringIO(line.getvalue(), newline=""))), strict=True):
         assert not told.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
         assert told in (cell, f"'{cell}")
+
+
+def test_what_may_be_obeyed_is_known_as_such():
+    """The forms for programs ask before they choose their spelling."""
+    assert for_terminal("\x1b") == "<U+001B>"
+    assert for_terminal("\u202e") == "<U+202E>"
+    assert for_terminal("a\tb\nc") == "a\tb\nc"

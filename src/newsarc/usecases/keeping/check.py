@@ -215,7 +215,9 @@ def _indexed(archive: Archive, found: Checked) -> None:
         found.faults.append(Fault("index", _told(fault), REBUILD))
         return
     if apart:
-        found.faults.append(Fault("index", f"the words of {len(apart)} articles are not those of their texts", REBUILD))
+        found.faults.append(
+            Fault("index", f"it does not hold the words of the texts (articles concerned: {len(apart)})", REBUILD)
+        )
 
 
 def _grouped(archive: Archive, found: Checked, tell: Tell) -> None:
