@@ -57,7 +57,7 @@ SECTIONS = {
         "backup": ("keeping", "Copy the archive to a new file, and check the copy."),
         "rebuild": ("keeping", "Make everything anew from the raw bytes, by today's rules."),
         "doctor": ("keeping", "Tell the versions, the archive's state, and what it needs."),
-        "recluster": ("recluster", "Decide all clusters anew from the stored pairs."),
+        "recluster": ("recluster", "Compare all articles again and decide every cluster."),
     },
     "Help": {
         "help": ("help", "Explain a topic or a command; list topics."),
