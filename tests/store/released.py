@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsarc.core.queries import indexed
+from newsarc.store.packing import unpack_text
 
 FOLDER = Path(__file__).parent / "released"
 
@@ -29,9 +30,9 @@ def script_of(path: Path) -> Iterator[str]:
         if not name.startswith("sqlite_"):
             yield f"{sql};"
         if name in indexes:
-            for row, *told in connection.execute("SELECT id, title, text FROM articles ORDER BY id").fetchall():
+            for row, title, text in connection.execute("SELECT id, title, text FROM articles ORDER BY id").fetchall():
                 words = connection.execute(
-                    "SELECT quote(?), quote(?)", [indexed(part or "") for part in told]
+                    "SELECT quote(?), quote(?)", [indexed(title or ""), indexed(unpack_text(text))]
                 ).fetchone()
                 yield f"INSERT INTO {name} (rowid, title, text) VALUES ({row}, {words[0]}, {words[1]});"
         elif kind == "table":

@@ -20,7 +20,7 @@ from newsarc.core.model import Agency, Article, Credits, Document, Given, Relati
 from newsarc.store.archive import Archive
 from newsarc.store.errors import Damaged
 from newsarc.store.looking import search
-from newsarc.store.packing import pack_verdicts, unpack_verdicts
+from newsarc.store.packing import pack_text, pack_verdicts, unpack_text, unpack_verdicts
 from newsarc.store.seals import ARTICLES, RUNS, seal, seal_of
 
 _CREDITS = (
@@ -178,7 +178,7 @@ def _cleaned(article: Article, words: int) -> tuple[Any, ...]:
     return (
         told.title, told.byline, told.outlet, told.outlet_from, agency and agency.name, agency and agency.evidence,
         told.dateline, told.published, told.published_from, told.picture_credit, told.language, article.standfirst,
-        article.text, words, int(article.truncated), article.encoding,
+        pack_text(article.text), words, int(article.truncated), article.encoding,
         json.dumps(dict(article.corrected), ensure_ascii=False) if article.corrected else None,
     )  # fmt: skip
 
@@ -348,9 +348,10 @@ def each_text(archive: Archive) -> Iterator[tuple[int, str, list[tuple[str, str 
     for row, text, packed in archive.each(
         "SELECT a.id, a.text, r.set_aside FROM articles a JOIN readings r ON r.article = a.id ORDER BY a.digest"
     ):
-        with archive.intact("what was set aside of it", row):
+        with archive.intact("its text, or what was set aside of it,", row):
             told = [(kind, reason, block) for kind, reason, _, _, _, block, *_ in json.loads(zlib.decompress(packed))]
-        yield row, text, told
+            body = unpack_text(text)
+        yield row, body, told
 
 
 def _add_content(archive: Archive, content: bytes) -> int:
@@ -377,7 +378,7 @@ def _stored(found: Sequence[Any], removed: tuple[Verdict, ...]) -> Stored:
         published_from, picture, language,
     )  # fmt: skip
     read = tuple(json.loads(corrected).items()) if corrected else ()
-    article = Article(digest.hex(), told, text, removed, standfirst, bool(truncated), encoding, read)
+    article = Article(digest.hex(), told, unpack_text(text), removed, standfirst, bool(truncated), encoding, read)
     return Stored(
         row, article, Given(**json.loads(given)), extra, words, extractor, compared == 2,
         cluster if cluster is not None else row, Relation(relation).value, similarity,

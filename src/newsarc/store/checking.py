@@ -17,7 +17,7 @@ from newsarc.core.model import Document, Given
 from newsarc.core.queries import indexed
 from newsarc.store import comparisons, postings, schema, seals
 from newsarc.store.articles import short_digest
-from newsarc.store.packing import unpack_verdicts
+from newsarc.store.packing import unpack_text, unpack_verdicts, whole_text
 
 if TYPE_CHECKING:
     from newsarc.store.archive import Archive
@@ -58,12 +58,15 @@ def faults_of_an_article(archive: Archive, row: int) -> Iterator[str]:
             yield "what was read of it is missing"
             return
         key, seal, *values = found
+        text, blocks, set_aside = values[-12], values[-3], values[-2]
         if seals.seal_of(key, values) != seal:
             yield "what was made of it is not what was written"
+    with archive.intact("its text", row):
+        unpack_text(text)
     with archive.intact("what was set aside of it", row):
-        unpack_verdicts(values[-2])
-        if values[-3] is not None:
-            json.loads(zlib.decompress(values[-3]))
+        unpack_verdicts(set_aside)
+        if blocks is not None:
+            json.loads(zlib.decompress(blocks))
     yield from _faults_of_bytes(archive, row)
 
 
@@ -160,7 +163,7 @@ def out_of_step(archive: Archive) -> set[int]:
     archive.many(
         "INSERT INTO temp.fresh (rowid, title, text) VALUES (?, ?, ?)",
         (
-            (row, indexed(title or ""), indexed(text))
+            (row, indexed(title or ""), indexed(whole_text(text)))
             for row, title, text in archive.each("SELECT id, title, text FROM articles ORDER BY id")
         ),
     )

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from newsarc.core.model import Cluster, Evidence, Pair, Relation
 from newsarc.store.archive import Archive
+from newsarc.store.packing import unpack_text
 
 UNIT = 10_000
 """A share of 1.0 as the archive keeps it."""
@@ -47,10 +48,11 @@ def count_waiting(archive: Archive) -> int:
 
 def texts(archive: Archive, rows: Iterable[int]) -> dict[int, tuple[str, str]]:
     """The ids and texts of these articles."""
-    return {
-        row: (digest.hex(), text)
-        for row, digest, text in archive.among("SELECT id, digest, text FROM articles", "id", rows)
-    }
+    found = {}
+    for row, digest, packed in archive.among("SELECT id, digest, text FROM articles", "id", rows):
+        with archive.intact("its text", row):
+            found[row] = digest.hex(), unpack_text(packed)
+    return found
 
 
 def ids(archive: Archive, rows: Iterable[int]) -> dict[int, str]:

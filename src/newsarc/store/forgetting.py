@@ -17,6 +17,7 @@ from newsarc.errors import NewsarcError
 from newsarc.store import comparisons, postings
 from newsarc.store.decisions import Tombstone
 from newsarc.store.looking import search
+from newsarc.store.packing import whole_text
 from newsarc.store.seals import RUNS, seal
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def erase(archive: Archive, rows: Iterable[int]) -> None:
     archive.rows("PRAGMA secure_delete = ON")
     for row in sorted(rows):
         text, digest, content = archive.rows("SELECT text, digest, content FROM articles WHERE id = ?", (row,))[0]
-        postings.withdraw(archive, row, text)
+        postings.withdraw(archive, row, whole_text(text))
         comparisons.unsettle(archive, row)
         _forget_places(archive, row)
         search.withdraw(archive, row)

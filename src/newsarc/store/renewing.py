@@ -18,6 +18,7 @@ from newsarc.core.settings import Recipe
 from newsarc.store import articles, comparisons, postings
 from newsarc.store.archive import RECIPE
 from newsarc.store.looking import search
+from newsarc.store.packing import whole_text
 from newsarc.store.seals import ARTICLES, seal
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def portion(archive: Archive, after: int, until: int, most: int) -> list[int]:
 
 def replace(archive: Archive, row: int, article: Article, reading: articles.Reading) -> None:
     """Put in an article's place what today's newsarc reads in the same bytes."""
-    ((_, text),) = comparisons.texts(archive, [row]).values()
-    postings.withdraw(archive, row, text)
+    ((packed,),) = archive.rows("SELECT text FROM articles WHERE id = ?", (row,))
+    postings.withdraw(archive, row, whole_text(packed))
     comparisons.unsettle(archive, row)
     archive.run("INSERT OR IGNORE INTO readings (article, set_aside, sentence_keys) VALUES (?, x'', x'')", (row,))
     articles.put(archive, row, article, reading.words, 0)

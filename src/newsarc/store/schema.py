@@ -71,7 +71,7 @@ CREATE TABLE articles (
     picture_credit TEXT,
     language TEXT,
     standfirst TEXT,
-    text TEXT NOT NULL,
+    text BLOB NOT NULL,
     words INTEGER NOT NULL CHECK (words >= 0),
     truncated INTEGER NOT NULL CHECK (truncated IN (0, 1)),
     encoding TEXT,

@@ -6,7 +6,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 07:23:03.729978+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 07:45:14.495330+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE settings (
@@ -25,7 +25,7 @@ CREATE TABLE runs (
     counts TEXT,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T07:23:06+00:00', '2026-11-22T07:23:06+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 1749227959087021883);
+INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T07:45:14+00:00', '2026-11-22T07:45:14+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 220189926285113995);
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
     sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
@@ -54,7 +54,7 @@ CREATE TABLE articles (
     picture_credit TEXT,
     language TEXT,
     standfirst TEXT,
-    text TEXT NOT NULL,
+    text BLOB NOT NULL,
     words INTEGER NOT NULL CHECK (words >= 0),
     truncated INTEGER NOT NULL CHECK (truncated IN (0, 1)),
     encoding TEXT,
@@ -69,30 +69,10 @@ CREATE TABLE articles (
     similarity REAL NOT NULL DEFAULT 1.0,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, compared, cluster, relation, similarity, seal) VALUES (1, X'8EF52651345EF2CDBFF73836540D91DF733387489A484516AB9620ADECAA4A1C', 1, 1, '{"outlet": "The Marram Tide", "title": "Last barrel leaves Low Marram", "date": "2023-05-08"}', NULL, 'Last barrel leaves Low Marram', NULL, 'The Marram Tide', 'given', NULL, NULL, NULL, '2023-05-08', 'given', NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
-
-The cooperage, which once employed ninety people, will be turned into a sailing school with 24 berths.
-
-"My hands will not know what to do with themselves," said Ebba Thorn, 71, who had worked there since she was fifteen.
-
-The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 2, 3, 'canonical', 1.0, 3898622220765575210);
-INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, compared, cluster, relation, similarity, seal) VALUES (2, X'6D440F1BA595CA586A00A5B2A63798CBFCBD62A0631704A222D61C76A41DDA84', 2, 1, '{"outlet": "Sound & Strait Weekly", "title": "Coopers of Low Marram go quiet", "date": "2023-05-09"}', NULL, 'Coopers of Low Marram go quiet', NULL, 'Sound & Strait Weekly', 'given', NULL, NULL, NULL, '2023-05-09', 'given', NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
-
-The cooperage, which once employed ninety people, will be turned into a sailing school with 24 berths.
-
-"My hands will not know what to do with themselves," said Ebba Thorn, 71, who had worked there since she was fifteen.
-
-The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 2, 3, 'exact', 1.0, 3918486993556086479);
-INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, compared, cluster, relation, similarity, seal) VALUES (3, X'62C86FE621DADDBBA19B6AECA21A9EB7A3478A2165506BE406805EF4024C0045', 2, 1, '{"outlet": "The Quayside Echo of Upper and Lower Marram", "title": "Last barrel leaves Low Marram"}', NULL, 'Last barrel leaves Low Marram', NULL, 'The Quayside Echo of Upper and Lower Marram', 'given', NULL, NULL, NULL, NULL, NULL, NULL, 'en', NULL, 'Coopers in Low Marram rolled their last herring barrel down the quay on Monday, ending two centuries of barrel making.
-
-The cooperage, which once employed ninety people, will be turned into a sailing school with 24 berths.
-
-"My hands will not know what to do with themselves," said Ebba Thorn, 71, who had worked there since she was fifteen.
-
-The harbour board bought the building for 1.3 million crowns and promised to keep the great copper kettle.', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 2, 3, 'exact', 1.0, 7011662075043003621);
-INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, compared, cluster, relation, similarity, seal) VALUES (4, X'4841EE33A2EE25BA10633CD4E1943C744BA2365D2904D7CE50C757DFE683317B', 3, 1, '{"outlet": "The Marram Tide", "title": "Bees stop trains", "date": "2023-05-11"}', NULL, 'Bees stop trains', NULL, 'The Marram Tide', 'given', NULL, NULL, NULL, '2023-05-11', 'given', NULL, 'en', NULL, 'A swarm of bees settled on the signal lamp at Kestrel Junction on Thursday and held up eleven trains until dusk.
-
-A railway worker who keeps hives of her own coaxed the queen into a lunch box, and the swarm followed within minutes.', 43, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 2, 4, 'canonical', 1.0, 7711307695217842700);
+INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, compared, cluster, relation, similarity, seal) VALUES (1, X'8EF52651345EF2CDBFF73836540D91DF733387489A484516AB9620ADECAA4A1C', 1, 1, '{"outlet": "The Marram Tide", "title": "Last barrel leaves Low Marram", "date": "2023-05-08"}', NULL, 'Last barrel leaves Low Marram', NULL, 'The Marram Tide', 'given', NULL, NULL, NULL, '2023-05-08', 'given', NULL, 'en', NULL, X'789C35503B6EC3300CDD738A87CC4680B4057A80A25BB3E502B445478265D2A5E41ABE7D29A75D3488EFFFA1BAB01524C1976EB89119CD30CD99036AE464C8542A229B2579A077006704DDA49DF1BDD20E15DC5402ED1D584283D54D31B0D4D51217E8F8CF9B69F2F3E574BA3B7738BCE9C11DB69886E83A0383E725EBEEEE9284EB8E8575C90D927246CF704DF16B92AA20144AB9199621AA6607D5889737C7598DC57DCEB71D912494275FB462122FBA45AA7085A04F8E77990BE71F2EDDB989067CF63DE11ED5A4C3FBB54554570AD8D4A6E736C628A9452E5E66A382318D9559FEEA45B25E5743AF64C1DFF511EBB159BFA67CAC34AAE17A79C5ECD1928F3898CF5AE071B198CEA9341FC5C4BC1CC487B1A71E74F1D9FCB7D6CC975FAE6A9F4D', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 2, 3, 'canonical', 1.0, 700871322191297193);
+INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, compared, cluster, relation, similarity, seal) VALUES (2, X'6D440F1BA595CA586A00A5B2A63798CBFCBD62A0631704A222D61C76A41DDA84', 2, 1, '{"outlet": "Sound & Strait Weekly", "title": "Coopers of Low Marram go quiet", "date": "2023-05-09"}', NULL, 'Coopers of Low Marram go quiet', NULL, 'Sound & Strait Weekly', 'given', NULL, NULL, NULL, '2023-05-09', 'given', NULL, 'en', NULL, X'789C35503B6EC3300CDD738A87CC4680B4057A80A25BB3E502B445478265D2A5E41ABE7D29A75D3488EFFFA1BAB01524C1976EB89119CD30CD99036AE464C8542A229B2579A077006704DDA49DF1BDD20E15DC5402ED1D584283D54D31B0D4D51217E8F8CF9B69F2F3E574BA3B7738BCE9C11DB69886E83A0383E725EBEEEE9284EB8E8575C90D927246CF704DF16B92AA20144AB9199621AA6607D5889737C7598DC57DCEB71D912494275FB462122FBA45AA7085A04F8E77990BE71F2EDDB989067CF63DE11ED5A4C3FBB54554570AD8D4A6E736C628A9452E5E66A382318D9559FEEA45B25E5743AF64C1DFF511EBB159BFA67CAC34AAE17A79C5ECD1928F3898CF5AE071B198CEA9341FC5C4BC1CC487B1A71E74F1D9FCB7D6CC975FAE6A9F4D', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 2, 3, 'exact', 1.0, 9202089165136140347);
+INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, compared, cluster, relation, similarity, seal) VALUES (3, X'62C86FE621DADDBBA19B6AECA21A9EB7A3478A2165506BE406805EF4024C0045', 2, 1, '{"outlet": "The Quayside Echo of Upper and Lower Marram", "title": "Last barrel leaves Low Marram"}', NULL, 'Last barrel leaves Low Marram', NULL, 'The Quayside Echo of Upper and Lower Marram', 'given', NULL, NULL, NULL, NULL, NULL, NULL, 'en', NULL, X'789C35503B6EC3300CDD738A87CC4680B4057A80A25BB3E502B445478265D2A5E41ABE7D29A75D3488EFFFA1BAB01524C1976EB89119CD30CD99036AE464C8542A229B2579A077006704DDA49DF1BDD20E15DC5402ED1D584283D54D31B0D4D51217E8F8CF9B69F2F3E574BA3B7738BCE9C11DB69886E83A0383E725EBEEEE9284EB8E8575C90D927246CF704DF16B92AA20144AB9199621AA6607D5889737C7598DC57DCEB71D912494275FB462122FBA45AA7085A04F8E77990BE71F2EDDB989067CF63DE11ED5A4C3FBB54554570AD8D4A6E736C628A9452E5E66A382318D9559FEEA45B25E5743AF64C1DFF511EBB159BFA67CAC34AAE17A79C5ECD1928F3898CF5AE071B198CEA9341FC5C4BC1CC487B1A71E74F1D9FCB7D6CC975FAE6A9F4D', 77, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 2, 3, 'exact', 1.0, 8816038789854969015);
+INSERT INTO articles (id, digest, content, run, given, extra, title, byline, outlet, outlet_from, agency, agency_evidence, dateline, published, published_from, picture_credit, language, standfirst, text, words, truncated, encoding, extractor, corrected, cleaner, address, learned, compared, cluster, relation, similarity, seal) VALUES (4, X'4841EE33A2EE25BA10633CD4E1943C744BA2365D2904D7CE50C757DFE683317B', 3, 1, '{"outlet": "The Marram Tide", "title": "Bees stop trains", "date": "2023-05-11"}', NULL, 'Bees stop trains', NULL, 'The Marram Tide', 'given', NULL, NULL, NULL, '2023-05-11', 'given', NULL, 'en', NULL, X'789C1D8F41AE02310C43F79CC20740DC81ED67CB05020DBFD56492A14929DC9E305256566C3F9FE193FA0A7BE0C6EC708E102E30455486B77F2581D0BA810217F6E82CF81B7A8F963F79D73ABA17FA80B4A0B2148C0D2CFCE28CE8D4D431349AA00C5F4E87C31929CA4CC3B4BE70C7AC86857973D4F64A8444A929DB54DC8DDE09F323790ECEC0A6612048F657DCEC7DDC5B77D27DC6C3446CA665B6A84DB1361DC17EFA028E4E534D', 43, 0, 'utf-8', 'plain', NULL, '0.1.0', NULL, 0, 2, 4, 'canonical', 1.0, 1909001701857581502);
 CREATE INDEX articles_content ON articles(content);
 CREATE INDEX articles_run ON articles(run);
 CREATE INDEX articles_outlet ON articles(outlet);
@@ -119,10 +99,10 @@ CREATE TABLE sightings (
     seal INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (article, path, record)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7037673330686D676D2F617263686976652E6A736F6E6C', 'one', 1049650969140820694, 1, 1, 8207782286051241468);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7037673330686D676D2F617263686976652E6A736F6E6C', 'two', 371967914367760927, 1, 1, 5742544533091218529);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7037673330686D676D2F617263686976652E6A736F6E6C', 'three', 8672736600897124474, 1, 1, 389599561489997518);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7037673330686D676D2F617263686976652E6A736F6E6C', 'bees', 7394630141520277518, 1, 1, 3445693826828378767);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D70385F6E7A5F3169352F617263686976652E6A736F6E6C', 'one', 3401456760832026695, 1, 1, 613092508322356300);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D70385F6E7A5F3169352F617263686976652E6A736F6E6C', 'two', 8931933481284339818, 1, 1, 1252626058311098715);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D70385F6E7A5F3169352F617263686976652E6A736F6E6C', 'three', 4234674517212952357, 1, 1, 7015262173270453969);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D70385F6E7A5F3169352F617263686976652E6A736F6E6C', 'bees', 4622886667668652848, 1, 1, 641838753002424111);
 CREATE INDEX sightings_place ON sightings(place);
 CREATE TABLE refusals (
     id INTEGER PRIMARY KEY,

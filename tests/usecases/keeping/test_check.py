@@ -12,6 +12,7 @@ from tests.invented import run, told
 from newsarc.errors import NewsarcError
 from newsarc.store import comparisons
 from newsarc.store.opening import open_archive
+from newsarc.store.packing import pack_text
 from newsarc.usecases.keeping.check import AGAIN, BACKUP, REBUILD, check
 from newsarc.usecases.keeping.deep import look_deeper
 from newsarc.usecases.keeping.rebuild import rebuild
@@ -32,8 +33,20 @@ def test_a_sound_archive_is_found_sound(archive):
     assert archive.read_bytes() == before
 
 
+def test_what_a_killed_run_left_undecided_is_no_damage(spoil):
+    """Between comparing and deciding, a cluster is still named while its members wait."""
+    found = check(str(spoil("UPDATE articles SET cluster = NULL")))
+    assert found.faults == []
+    assert found.waiting == found.articles
+
+
 SPOILT = {
-    "text": (f"UPDATE articles SET text = upper(text) WHERE id = {FIRST}", "article", REBUILD),
+    "rotten text": (f"UPDATE articles SET text = x'00' WHERE id = {FIRST}", "article", REBUILD),
+    "another's text": (
+        f"UPDATE articles SET text = (SELECT text FROM articles ORDER BY id DESC) WHERE id = {FIRST}",
+        "article",
+        REBUILD,
+    ),
     "title": (f"UPDATE articles SET title = 'x' WHERE id = {FIRST}", "article", REBUILD),
     "date": (f"UPDATE articles SET published = '1999-01-01' WHERE id = {FIRST}", "article", REBUILD),
     "set aside": (f"UPDATE readings SET set_aside = x'00' WHERE article = {FIRST}", "article", REBUILD),
@@ -151,7 +164,7 @@ def test_looking_deeper_agrees_with_what_was_just_stored(archive):
 
 def test_looking_deeper_says_where_today_differs(spoil):
     """A text that an older newsarc read otherwise is no damage, and worth a rebuild."""
-    archive = spoil(f"UPDATE articles SET text = text || ' And more.' WHERE id = {FIRST}")
+    archive = spoil(f"UPDATE articles SET text = x'{pack_text('Other words.').hex()}' WHERE id = {FIRST}")
     found = check(str(archive))
     look_deeper(str(archive), found)
     assert [fault.what for fault in found.otherwise] == ["text would be otherwise"]

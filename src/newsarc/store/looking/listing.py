@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsarc.core.model import Agency, Article, Credits, Relation
 from newsarc.core.wanted import Wanted, is_language, is_named
+from newsarc.store.packing import whole_text
 
 if TYPE_CHECKING:
     from newsarc.store.archive import Archive
@@ -198,7 +199,8 @@ def lengths(archive: Archive, rows: Iterable[int]) -> dict[int, int]:
 
 def openings(archive: Archive, rows: Iterable[int]) -> dict[int, str]:
     """The first words of these texts."""
-    return dict(archive.among(f"SELECT id, substr(text, 1, {OPENING}) FROM articles", "id", rows))
+    found = archive.among("SELECT id, text FROM articles", "id", rows)
+    return {row: whole_text(packed)[:OPENING] for row, packed in found}
 
 
 def _listed(found: Sequence[Any]) -> Listed:

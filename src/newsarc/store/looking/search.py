@@ -18,6 +18,7 @@ from newsarc.core.queries import indexed
 from newsarc.core.wanted import Wanted, is_named
 from newsarc.store.archive import Archive
 from newsarc.store.looking.listing import Asked, member_conditions
+from newsarc.store.packing import whole_text
 
 
 def enter(archive: Archive, row: int, title: str | None, text: str) -> None:
@@ -33,7 +34,7 @@ def withdraw(archive: Archive, row: int) -> None:
     assert old is not None  # noqa: S101 - rows come from this archive
     archive.run(
         "INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)",
-        (row, indexed(old[0] or ""), indexed(old[1])),
+        (row, indexed(old[0] or ""), indexed(whole_text(old[1]))),
     )
 
 
@@ -41,7 +42,7 @@ def enter_all(archive: Archive) -> None:
     """Make the whole index anew from the stored titles and texts."""
     archive.run("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')")
     for row, title, text in archive.each("SELECT id, title, text FROM articles ORDER BY id"):
-        enter(archive, row, title, text)
+        enter(archive, row, title, whole_text(text))
 
 
 class Order(StrEnum):

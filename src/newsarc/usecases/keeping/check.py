@@ -225,11 +225,12 @@ def _grouped(archive: Archive, found: Checked, tell: Tell) -> None:
     try:
         kept = checking.settled(archive)
         heads = checking.clusters(archive)
-        found.waiting = sum(cluster is None for cluster, _, _ in kept.values())
         for part in _groups(archive, kept, tell):
             for what, row in _misplaced(archive, part, kept, heads):
                 found.faults.append(Fault("cluster", what, REBUILD, articles.id_of(archive, row)))
-        for row in sorted(heads):
+        waiting = {row for row, (cluster, _, _) in kept.items() if cluster is None}
+        found.waiting = len(waiting)
+        for row in sorted(heads.keys() - waiting):
             found.faults.append(Fault("cluster", "it has no members", REBUILD, articles.id_of(archive, row)))
     except Exception as fault:
         found.faults.append(Fault("cluster", _told(fault), REBUILD))
