@@ -106,6 +106,7 @@ def test_a_command_like_no_other_is_answered_with_all_of_them(newsarc):
         ["show"],
         ["ingest"],
         ["dupes", "--bogus"],
+        ["dupes", "--near-miss"],
         ["dupes", "--threshold", "0"],
         ["dupes", "--threshold", "101"],
         ["dupes", "--threshold", "-1"],

@@ -81,6 +81,11 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError:
             return 0
+        except click.UsageError as wrong:
+            if wrong.ctx is None and ctx.invoked_subcommand in COMMANDS:  # an option that lacks its value knows none
+                name = str(ctx.invoked_subcommand)
+                wrong.ctx = click.Context(click.Command(name), parent=ctx, info_name=name)
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which people meet them."""

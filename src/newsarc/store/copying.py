@@ -26,7 +26,7 @@ def copy_whole(connection: sqlite3.Connection, target: str, examine: Callable[[s
     connection must be in no transaction. Raises CannotCopy, StorageFull or Damaged.
     """
     if os.path.lexists(target):
-        raise CannotCopy(target, "there is such a file already")
+        raise CannotCopy(target, "there is such a file already; name a new one")
     part = f"{target}.{os.getpid()}.part"
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -109,6 +109,22 @@ def test_the_log_tells_runs_and_decisions(newsarc, wire):
     assert "4 read, 4 new, 1 rejected (newsarc " in newsarc("--db", wire, "log").out
 
 
+def test_the_line_of_a_run_is_one_that_can_be_typed_again(newsarc, wire):
+    """In a spreadsheet too."""
+    last = newsarc("--db", wire, "log", "--csv").out.splitlines()[-1]
+    assert "[" not in last
+
+
+def test_an_empty_log_says_so(newsarc, tmp_path):
+    """Nothing at all looks like a fault."""
+    (tmp_path / "news").mkdir()
+    db = str(tmp_path / "a.db")
+    newsarc("--db", db, "ingest", str(tmp_path / "news"))
+    assert newsarc("--db", db, "log").err == "Nothing was done to this archive yet.\n"
+    assert newsarc("--db", db, "-q", "log").err == ""
+    assert newsarc("--db", db, "first").err == "0 stories.\n"
+
+
 def test_a_decision_is_in_the_log(newsarc, tmp_path):
     """With what it says, and whether it was taken back."""
     path = tmp_path / "a.db"

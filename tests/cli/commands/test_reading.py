@@ -84,7 +84,13 @@ def test_what_lacks_a_date_is_counted_where_days_are_asked_for(newsarc, shelf):
     assert "1 more would fit, but has no date." in newsarc("--db", shelf, "search", "gales", "--since", "2023").err
 
 
-@pytest.mark.parametrize("command", [("list",), ("search", "barrel")])
+def test_a_phrase_that_nothing_holds_is_told_what_quotes_do(newsarc, shelf):
+    """Who quotes all words for the shell asks for them side by side, and may not know it."""
+    assert "Words in quotes must stand together" in newsarc("--db", shelf, "search", "box lunch").err
+    assert "quotes" not in newsarc("--db", shelf, "search", "honey").err
+
+
+@pytest.mark.parametrize("command", [("list",), ("search", "barrel"), ("dupes",)])
 def test_a_name_that_nobody_has_is_told_with_what_it_may_be_meant_for(newsarc, shelf, command):
     """`Marram Tide` is what everybody types for The Marram Tide."""
     answer = newsarc("--db", shelf, *command, "--outlet", "Marram Tide", "--agency", "AFPP")
@@ -137,10 +143,12 @@ def test_collapse_shows_a_story_once(newsarc, shelf):
         (["box", "lunch"], {"Bees stop trains"}),
         (["honey"], set()),
         (["hiv*"], {"Bees stop trains"}),
+        (["swarm -queen"], set()),
+        (["swarm hiv*"], {"Bees stop trains"}),
     ],
 )
 def test_a_search_finds_what_fingers_meant(newsarc, shelf, typed, expected):
-    """Words in any order; what was quoted for the shell stands together."""
+    """Words in any order; what was quoted for the shell stands together, unless for the sake of signs."""
     answer = newsarc("--db", shelf, "search", *typed, "--json")
     assert answer.code == 0
     assert set(titles(answer)) == expected

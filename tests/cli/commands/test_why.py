@@ -56,6 +56,13 @@ def test_articles_that_were_never_compared_are_compared_now(newsarc, pair):
     assert told["findings"][-1].startswith("Ingest never compared them")
 
 
+def test_an_article_beside_itself_is_not_told_what_ingest_compared(newsarc, pair):
+    """Ingest compares no article with itself, which is no finding."""
+    db, a, *_ = pair
+    told = json.loads(newsarc("--db", db, "why", a, a, "--json").out)
+    assert told["findings"] == ["A and B print the same words."]
+
+
 def test_one_article_is_told_its_place_and_what_comes_nearest(newsarc, barrels, first_id, pair):
     """Why it is where it is, and what nearly joined it."""
     placed = newsarc("--db", barrels, "why", first_id[:6]).out

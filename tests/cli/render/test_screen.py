@@ -29,6 +29,12 @@ def test_a_label_too_long_for_the_margin_stands_alone():
     assert [line.plain for line in wrapped(Text("text"), 20, 2, Text("label"))] == ["label", "  text"]
 
 
+def test_a_mark_that_fills_the_margin_with_its_own_blank_stands_beside_the_text():
+    """A bullet on a line of its own is noise."""
+    assert [line.plain for line in wrapped(Text("text"), 20, 2, Text("· "))] == ["· text"]
+    assert [line.plain for line in wrapped(Text("text"), 20, 2, Text("ab"))] == ["ab", "  text"]
+
+
 def test_cells_keep_to_their_columns():
     """A long cell goes on below; figures stand right; no line ends in spaces."""
     columns = (Column("a", 6), Column("n", 4, right=True), Column("b", 6))

@@ -81,7 +81,19 @@ def test_a_flood_of_equal_boilerplate_costs_the_cap_times_its_size():
     flood = {member: {1, 2, 3} for member in range(1, 2_001)}
     proposal = ask(flood, set(flood), recipe=Recipe(bucket_cap=24))
     assert len(proposal.pairs) <= 24 * len(flood)
-    assert proposal.capped == 3
+    assert len(proposal.crowded) == 2_000 - 24
+
+
+@given(ARCHIVES, st.data())
+def test_an_article_whose_twin_is_not_met_is_said_to_be_crowded(archive, data):
+    """Where copies may be missed the summary says so, and else it keeps silent."""
+    twin = data.draw(st.sampled_from(sorted(archive)))
+    archive = {**archive, 13: archive[twin]}
+    found = ask(archive, set(archive))
+    if len(archive[twin]) >= RECIPE.min_shared and [twin, 13] not in found.pairs.tolist():
+        assert {twin, 13} <= set(found.crowded.tolist())
+    left_out = {member for members, _ in in_buckets(archive).values() for member in archive if member not in members}
+    assert set(found.crowded.tolist()) <= left_out
 
 
 def test_a_short_text_needs_one_shared_shingle_and_a_long_one_its_share():

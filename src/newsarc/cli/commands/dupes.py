@@ -174,13 +174,17 @@ def _list(ctx: click.Context, found: Duplicates, asked: Asked, form: str | None)
         print_long(form, head_record(found.tally), "clusters", rows, COLUMNS)
     else:
         from newsarc.cli.render.copies import dupes_summary, print_dupes  # noqa: PLC0415
+        from newsarc.cli.render.entries import unknown_told  # noqa: PLC0415
 
         print_dupes(listed)
         if not quiet:
             for line in dupes_summary(found.tally, listed.count, found.count(asked) if asked.narrows else None):
                 print(line, file=sys.stderr)  # noqa: T201
+            if nobody := unknown_told(found.unknown(asked)):
+                print(nobody.strip(), file=sys.stderr)  # noqa: T201
     if found.threshold < STORED_FROM and not quiet:
-        print(f"Pairs are stored from {STORED_FROM:g} up: a lower threshold finds no more.", file=sys.stderr)  # noqa: T201
+        told = f"Pairs are stored from {STORED_FROM:g} up: below that, only versions of running stories are added."
+        print(told, file=sys.stderr)  # noqa: T201
     return listed.count
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 
 import click
@@ -197,6 +198,8 @@ def log_command(ctx: click.Context, rejected: bool, db: str | None, form: str | 
     else:
         told = history.history(path)
         document, rows = told.record(), told.rows()
+        if form in ("csv", "plain"):
+            rows = [row | {"arguments": shlex.join(row.get("arguments", ()))} for row in rows]
     if form is not None:
         from newsarc.cli.forms import print_records  # noqa: PLC0415
 
@@ -208,6 +211,8 @@ def log_command(ctx: click.Context, rejected: bool, db: str | None, form: str | 
         print_refused(refused)
     else:
         print_history(told)
+    if not rows:
+        _tell(ctx, "Nothing was rejected or skipped." if rejected else "Nothing was done to this archive yet.")
 
 
 def _tell(ctx: click.Context, line: str) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from newsarc.core.explain import Record
     from newsarc.usecases.ingesting.run import Met, Summary
 
+TOLD = {"extension": "of a kind that newsarc does not read"}
+"""Reasons that need more words in a summary than in a report."""
+
 
 @click.command("ingest")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=bytes, allow_dash=True))
@@ -141,7 +144,11 @@ def summary_lines(summary: Summary, archive: str) -> list[str]:
     ]
     if summary.reasons:
         told = sorted(summary.reasons.items(), key=lambda item: (-item[1], item[0]))
-        lines.append("Left out: " + ", ".join(f"{number:,} {on_one_line(reason)}" for reason, number in told) + ".")
+        lines.append(
+            "Left out: "
+            + ", ".join(f"{number:,} {on_one_line(TOLD.get(reason, reason))}" for reason, number in told)
+            + "."
+        )
     lines += [_rejection(met) for met in summary.rejections]
     if summary.rejected > len(summary.rejections):
         lines.append(f"  and {summary.rejected - len(summary.rejections):,} more: `--report FILE` names them all.")
@@ -156,8 +163,8 @@ def summary_lines(summary: Summary, archive: str) -> list[str]:
         lines.append("Another order of preference was taken up: all clusters were decided anew.")
     if summary.capped:
         lines.append(
-            f"{count(summary.capped, 'shingle')} so common that only their first holders were compared with all "
-            "others: beyond them copies may be missed."
+            f"{count(summary.capped, 'article')} hardly told from the mass of others with the same wording: copies of "
+            "them may have been missed. `newsarc merge A B` joins those that you know."
         )
     lines.append(
         f"{archive} holds {count(summary.articles, 'article')}: {count(summary.reprints, 'copy')} "

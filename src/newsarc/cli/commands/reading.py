@@ -123,8 +123,9 @@ def search_command(
 
 
 def _quoted(word: str) -> str:
-    """An argument with a space in it was quoted for the shell, and meant as words that stand together."""
-    return f'"{word}"' if any(map(str.isspace, word)) and '"' not in word else word
+    """An argument with a space in it was quoted for the shell, and meant as a phrase, unless it has signs."""
+    is_question = '"' in word or any(part.startswith("-") or part.endswith("*") for part in word.split())
+    return word if is_question or len(word.split()) < 2 else f'"{word}"'
 
 
 def _limit(asked: int | None, form: str | None, unasked: int) -> int | None:

@@ -19,8 +19,8 @@ def recluster_command(ctx: click.Context, config: Path | None, db: str | None) -
     """
     Compare all articles again and decide every cluster, from what is stored.
 
-    Needed only where a summary said that shingles were too common to compare everything with everything, and to take
-    up a changed newsarc.toml at once. What people decided stays in force.
+    Needed to take up a changed newsarc.toml at once, and after many articles were forgotten; else every ingest keeps
+    the clusters as they should be. What people decided stays in force.
 
     \b
     newsarc recluster                   as long as the first time
@@ -31,4 +31,8 @@ def recluster_command(ctx: click.Context, config: Path | None, db: str | None) -
     with progress_bar(quiet=ctx.obj["quiet"]) as tell:
         done, clusters, reprints = recluster(archive_path(ctx, db), tell, config)
     if not ctx.obj["quiet"]:
-        print(f"{done.compared} pairs compared; {clusters} clusters with {reprints} copies.", file=sys.stderr)  # noqa: T201
+        from newsarc.cli.render.keeping import told_clusters  # noqa: PLC0415
+        from newsarc.cli.render.screen import count  # noqa: PLC0415
+
+        told = f"{count(done.compared, 'pair')} compared: {told_clusters(reprints, clusters)}."
+        print(told, file=sys.stderr)  # noqa: T201

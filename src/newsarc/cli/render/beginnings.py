@@ -85,11 +85,14 @@ def _named(members: tuple[Member, ...]) -> str:
 
 
 def first_summary(found: Beginnings) -> str:
-    """One line under the list: in how many stories one print is known to be the earliest."""
+    """One line under the list: of how many stories all prints are dated and one is the earliest."""
     certain = sum(one.is_certain for one in found.found)
     shown = (
         count(len(found.found), "story")
         if len(found.found) == found.matching
         else (f"{len(found.found):,} of {count(found.matching, 'story')} (--limit 0 lists all)")
     )
-    return f"{shown}; in {certain:,} of them all prints are dated and one is the earliest."
+    if len(found.found) == 1:
+        return f"{shown}; which print was first is {'certain' if certain else 'not certain'}."
+    known = "all" if certain == len(found.found) else f"{certain:,}" if certain else "none"
+    return f"{shown}; which print was first is certain for {known} of them." if found.found else f"{shown}."

@@ -101,10 +101,10 @@ def list_summary(found: Listing) -> str:
     line = f"{count(len(found.entries), 'article')} of {found.articles:,}."
     if len(found.entries) < found.matching:
         line = f"{len(found.entries):,} of {count(found.matching, 'article')}; --limit 0 lists all."
-    return line + _undated(found.undated) + _unknown(found.unknown)
+    return line + _undated(found.undated) + unknown_told(found.unknown)
 
 
-def _unknown(names: Sequence[tuple[str, list[str]]]) -> str:
+def unknown_told(names: Sequence[tuple[str, list[str]]]) -> str:
     """What a name may be meant for that nobody has."""
     told = ""
     for name, near in names:
@@ -157,8 +157,11 @@ def search_summary(found: Found, typed: str) -> str:
     if not found.query.wanted:
         return f"There is no word in “{shown}” to look for: letters or digits are found, marks alone are not."
     if not found.hits:
-        line = f"Nothing holds “{shown}” among {count(found.articles, 'article')}."
-        return line + _undated(found.undated) + _unknown(found.unknown)
+        is_quoted = '"' in typed
+        line = f"Nothing holds {shown if is_quoted else f'“{shown}”'} among {count(found.articles, 'article')}."
+        if is_quoted and any(" " in term.phrase for term in found.query.wanted):
+            line += " Words in quotes must stand together; without quotes they may stand anywhere."
+        return line + _undated(found.undated) + unknown_told(found.unknown)
     line = f"{count(len(found.hits), 'hit')}."
     if found.matching is not None and found.matching > len(found.hits):
         line = f"{count(len(found.hits), 'hit')}; {count(found.matching, 'article')} match."

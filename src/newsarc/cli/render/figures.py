@@ -27,6 +27,10 @@ from newsarc.usecases.reading.history import History
 LABEL = 14
 """Cells before a figure: the longest label and a gap."""
 
+COUNTED = ("read", "new", "same", "rejected", "skipped")
+TOLD = {"same": "already there"}
+"""What is told of a run, and in the words of the ingest's own summary."""
+
 NAMED = 12
 """Languages and reasons that are named; `--json` has them all."""
 
@@ -112,7 +116,12 @@ def _figures(found: Figures) -> Iterator[Text]:
         ),
         ("dates", span),
         ("words", f"{found.words:,}" + (f", {found.words // totals.articles:,} an article" if totals.articles else "")),
-        ("languages", _most([(language or "not known", f"{number:,}") for language, number in found.languages])),
+        (
+            "languages",
+            "none"
+            if not found.languages
+            else _most([(language or "not known", f"{number:,}") for language, number in found.languages]),
+        ),
         ("set aside", _set_aside(found)),
         ("file", f"{found.bytes / 1e6:,.1f} MB" + _each(found)),
         ("last run", (totals.last_run or "none")[:16].replace("T", " ")),
@@ -169,7 +178,7 @@ def _outcome(run: Run) -> str:
     if run.finished is None or run.counts is None:
         return f"did not end; what it stored is kept (newsarc {run.version})"
     counts = run.counts
-    told = [f"{counts[name]:,} {name}" for name in ("read", "new", "same", "rejected", "skipped") if counts.get(name)]
+    told = [f"{counts[name]:,} {TOLD.get(name, name)}" for name in COUNTED if counts.get(name)]
     return f"{', '.join(told) or 'nothing read'} (newsarc {on_one_line(run.version)})"
 
 

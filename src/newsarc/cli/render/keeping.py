@@ -77,7 +77,7 @@ def _examined(found: Examined) -> Iterator[Text]:
         yield from wrapped(foreign(value), readable_width(), margin, Text(what, style="dim"))
     for advice in (*([str(found.trouble)] if found.trouble else []), *found.advice):
         yield Text()
-        yield from wrapped(foreign(advice), readable_width())
+        yield from wrapped(foreign(advice[:1].upper() + advice[1:]), readable_width())
 
 
 def rebuilt_lines(done: Rebuilt) -> Iterator[str]:
@@ -89,8 +89,12 @@ def rebuilt_lines(done: Rebuilt) -> Iterator[str]:
         yield f"{_listed(done.restored)} had rotten bytes, which were read again from where they were seen."
     if done.lost:
         yield f"{_listed(done.lost)} kept as before: the raw bytes are rotten, and nowhere to be had again."
-    copies, clusters = count(done.reprints, "copy"), count(done.clusters, "cluster")
-    yield f"The archive holds {count(done.articles, 'article')}: {copies} in {clusters}."
+    yield f"The archive holds {count(done.articles, 'article')}: {told_clusters(done.reprints, done.clusters)}."
+
+
+def told_clusters(reprints: int, clusters: int) -> str:
+    """How many copies there are in how many clusters."""
+    return f"{count(reprints, 'copy')} in {count(clusters, 'cluster')}"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -117,7 +117,7 @@ def wrapped(text: Text, width: int, indent: int = 0, first: Text | None = None) 
         line.rstrip()
         margin = Text(" " * indent)
         if at == 0 and first is not None:
-            if first.cell_len >= indent:
+            if first.cell_len > indent or (first.cell_len == indent and not first.plain.endswith(" ")):
                 yield first
             else:
                 margin = first.copy()

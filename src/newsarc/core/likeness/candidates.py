@@ -48,12 +48,13 @@ class Proposal:
     Pairs worth comparing.
 
     *pairs* holds two rows each, the smaller first, sorted; *share* is how much of the smaller sample they have in
-    common, *capped* how many buckets were full, so that pairs may be missing.
+    common. *crowded* are the newcomers of which a copy may not have been met: full buckets left them out, and they
+    stand in too few others for a twin of theirs to meet them.
     """
 
     pairs: Ints
     share: NDArray[np.float64]
-    capped: int
+    crowded: Ints
 
 
 def propose(rows: Ints, owner: Ints, shingle: Hashes, buckets: Buckets, earlier: Ints, recipe: Recipe) -> Proposal:
@@ -73,6 +74,7 @@ def propose(rows: Ints, owner: Ints, shingle: Hashes, buckets: Buckets, earlier:
     itself = left == right
     stands_inside = np.zeros(len(owner), np.bool_)
     stands_inside[asking[itself]] = True
+    crowded = rows[_is_crowded(owner, stands_inside, buckets.is_full[bucket], _needed(sizes, recipe))]
     other = ~itself
     asking, entry, left, right = asking[other], entry[other], left[other], right[other]
     order = np.lexsort((right, left))
@@ -86,7 +88,16 @@ def propose(rows: Ints, owner: Ints, shingle: Hashes, buckets: Buckets, earlier:
     share = (met / np.maximum(smaller, 1))[wanted]
     order = np.lexsort((-share, pairs[:, 1], pairs[:, 0]))
     once, _ = _runs(pairs[order, 0], pairs[order, 1])
-    return Proposal(pairs[order][once], share[order][once], int(np.count_nonzero(buckets.is_full)))
+    return Proposal(pairs[order][once], share[order][once], crowded)
+
+
+def _is_crowded(
+    owner: Ints, stands_inside: NDArray[np.bool_], is_full: NDArray[np.bool_], needed: Ints
+) -> NDArray[np.bool_]:
+    """Which owners stand in too few buckets for a twin to meet them, since full ones left them out."""
+    inside = np.bincount(owner[stands_inside], minlength=len(needed))
+    left_out = np.bincount(owner[~stands_inside & is_full], minlength=len(needed))
+    return (inside < needed) & (inside + left_out >= needed)
 
 
 def _runs(first: Ints, second: Ints) -> tuple[Ints, Ints]:

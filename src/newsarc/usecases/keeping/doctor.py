@@ -50,7 +50,9 @@ class Examined:
         if not self.archive:
             return told
         one = self.archive
-        counts = ", ".join(f"{number:,} {name}" for name, number in one["counts"].items())
+        counts = ", ".join(
+            f"{number:,} {name.removesuffix('s') if number == 1 else name}" for name, number in one["counts"].items()
+        )
         makers = "; ".join(
             f"{maker['articles']:,} by newsarc {maker['newsarc']}, {maker['extractor']}" for maker in one["read_by"]
         )

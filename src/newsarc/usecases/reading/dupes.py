@@ -13,6 +13,7 @@ from newsarc.store import articles, comparisons
 from newsarc.store.archive import THRESHOLD, Archive
 from newsarc.store.looking import listing
 from newsarc.store.looking.listing import Asked, Order
+from newsarc.store.looking.search import unknown_names
 from newsarc.store.opening import open_archive
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.reading.regroup import Regrouped, regroup
@@ -117,6 +118,10 @@ class Duplicates:
         if not asked.narrows:
             return self.tally.clusters
         return None if self._regrouped is not None else listing.count_clusters(self._archive, asked)
+
+    def unknown(self, asked: Asked) -> list[tuple[str, list[str]]]:
+        """The outlets and agencies asked for that nobody has, with those that may be meant."""
+        return unknown_names(self._archive, asked.wanted)
 
 
 @contextmanager

@@ -76,7 +76,10 @@ class Judged:
     @property
     def findings(self) -> list[str]:
         """What the comparison found, and whether ingest ever made it."""
-        return [*words.tell(self.evidence), words.meeting_told(self.meeting, stored=self.stored)]
+        told = words.tell(self.evidence)
+        if self.a.id == self.b.id:
+            return told
+        return [*told, words.meeting_told(self.meeting, stored=self.stored)]
 
     def record(self) -> Record:
         """The answer as one document."""

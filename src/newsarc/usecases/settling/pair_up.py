@@ -56,7 +56,12 @@ class _Bodies:
 
 
 def pair_up(archive: Archive, tell: Tell) -> tuple[int, int]:
-    """Post and compare all that waits; return how many pairs were compared, and how many full buckets were met."""
+    """
+    Post and compare all that waits; return how many pairs were compared, and how many articles' copies may be missed.
+
+    Those are articles of which nearly every bucket was full, and which are like none that they were compared with: a
+    copy that stands outside the same buckets was not met. One that is like those inside joins them, as its copies do.
+    """
     bodies = _Bodies(archive)
     _post(archive, bodies, tell)
     return _compare(archive, bodies, tell)
@@ -78,13 +83,13 @@ def _compare(archive: Archive, bodies: _Bodies, tell: Tell) -> tuple[int, int]:
     total, finished, compared, capped = comparisons.count_at(archive, 1), 0, 0, 0
     earlier: list[int] = []
     while rows := comparisons.waiting(archive, 1, COMPARE_CHUNK):
-        kept, count, full = _kept_pairs(archive, rows, bodies, np.array(earlier, np.int64))
+        kept, count, missed = _kept_pairs(archive, rows, bodies, np.array(earlier, np.int64))
         with archive.writing():
             comparisons.add_pairs(archive, kept)
             comparisons.finish(archive, rows)
             comparisons.open_around(archive, set(chain.from_iterable((a, b) for a, b, _ in kept)))
         earlier += rows
-        finished, compared, capped = finished + len(rows), compared + count, capped + full
+        finished, compared, capped = finished + len(rows), compared + count, capped + missed
         tell("comparing", finished, total)
     return compared, capped
 
@@ -92,7 +97,7 @@ def _compare(archive: Archive, bodies: _Bodies, tell: Tell) -> tuple[int, int]:
 def _kept_pairs(
     archive: Archive, rows: list[int], bodies: _Bodies, earlier: NDArray[np.int64]
 ) -> tuple[list[tuple[int, int, Evidence]], int, int]:
-    """Compare newcomers with their candidates: the pairs to keep, smaller id first; how many; full buckets met."""
+    """Compare newcomers with their candidates: the pairs to keep, smaller id first; how many; how many crowded ones."""
     recipe = Recipe()
     newcomers = bodies.fetch(rows)
     owner, shingle = sample_many([newcomers[row][1].words for row in rows], recipe)
@@ -107,4 +112,5 @@ def _kept_pairs(
         (first, second), evidence = proposal.pairs[at].tolist(), figures[at]
         one, other = places.reshape(-1, 2)[at].tolist()
         kept.append((first, second, evidence) if names[one] < names[other] else (second, first, evidence.turned()))
-    return kept, len(proposal.pairs), proposal.capped
+    alike = proposal.pairs[figures.similarity >= archive.threshold]
+    return kept, len(proposal.pairs), len(np.setdiff1d(proposal.crowded, alike))

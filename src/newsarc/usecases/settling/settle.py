@@ -26,7 +26,7 @@ DECIDE_CHUNK = 500
 
 @dataclass(slots=True)
 class Settled:
-    """What settling did: articles cleaned anew, pairs compared, shingles so common that not every pair was compared."""
+    """What settling did: articles cleaned anew, pairs compared, articles whose copies may have been missed."""
 
     relearned: int = 0
     compared: int = 0
