@@ -90,7 +90,7 @@ CREATE INDEX articles_content ON articles(content);
 CREATE INDEX articles_run ON articles(run);
 CREATE INDEX articles_outlet ON articles(outlet);
 CREATE INDEX articles_address ON articles(address) WHERE address IS NOT NULL;
-CREATE INDEX articles_cluster ON articles(cluster, outlet, published, language, agency, relation, similarity);
+CREATE INDEX articles_cluster ON articles(cluster, outlet, published, language, agency, relation, similarity, words);
 CREATE INDEX articles_waiting ON articles(compared) WHERE compared < 2;
 
 CREATE TABLE readings (

@@ -173,12 +173,52 @@ def test_no_question_fails(newsarc, shelf, typed):
 def test_every_word_of_the_texts_is_found(shelf):
     """None falls between cleaning, index and question."""
     from newsarc.core.queries import understand
-    from newsarc.store.looking.search import Picked, count_hits
+    from newsarc.store.looking.search import Picked, answers
     from newsarc.store.opening import open_archive
 
     with open_archive(shelf) as archive:
         for word in f"{STORY} {OTHER} {GALE} {TALKS}".split():
-            assert count_hits(archive, understand(word).match, Picked()) > 0, word
+            assert answers(archive, understand(word).match, Picked()).matching > 0, word
+
+
+@pytest.mark.parametrize("options", [(), ("--limit", "2"), ("--collapse",), ("--until", "2024")])
+def test_a_word_that_too_many_hold_brings_the_newest_first_and_says_so(newsarc, shelf, monkeypatch, options):
+    """To weigh them all takes seconds and tells nothing; an order that is not told would be taken for the best."""
+    from newsarc.store.looking import search
+
+    line = ("--db", shelf, "search", "barrel*", *options)
+    weighed = json.loads(newsarc(*line, "--json").out)
+    monkeypatch.setattr(search, "MOST_RANKED", 1)
+    unweighed = json.loads(newsarc(*line, "--json").out)
+    assert (weighed["order"], unweighed["order"]) == ("best", "newest")
+    assert (weighed["matching"], weighed["undated"]) == (unweighed["matching"], unweighed["undated"])
+    days = [hit["published"] or "" for hit in unweighed["hits"]]
+    assert days == sorted(days, reverse=True)
+    assert "The newest come first" in newsarc(*line).err
+    assert "--limit" in options or len(weighed["hits"]) == len(unweighed["hits"])
+
+
+def test_the_newest_are_the_same_however_many_are_sorted_at_once(newsarc, shelf, monkeypatch):
+    """A day may have more prints than are sorted at first, and all may lack a date; ties go by id."""
+    from newsarc.store.looking import search
+
+    monkeypatch.setattr(search, "MOST_RANKED", 0)
+    line = ("--db", shelf, "search", "barrel", "--json")
+    whole = json.loads(newsarc(*line).out)["hits"]
+    listed = [entry["id"] for entry in json.loads(newsarc("--db", shelf, "list", "--json").out)["entries"]]
+    assert [hit["id"] for hit in whole] == [one for one in listed if one in {hit["id"] for hit in whole}]
+    for at_first in (1, 2, 3):
+        monkeypatch.setattr(search, "AT_FIRST", at_first)
+        assert json.loads(newsarc(*line).out)["hits"] == whole
+
+
+def test_a_filter_is_weighed_even_where_the_word_is_everywhere(newsarc, shelf, monkeypatch):
+    """What is asked for are few, however many hold the word."""
+    from newsarc.store.looking import search
+
+    monkeypatch.setattr(search, "MOST_RANKED", 1)
+    asked = json.loads(newsarc("--db", shelf, "search", "barrel*", "--since", "2023-05-09", "--json").out)
+    assert (asked["matching"], asked["order"]) == (1, "best")
 
 
 def test_programs_get_all_and_a_limit_where_they_ask_for_it(newsarc, shelf, monkeypatch):

@@ -6,7 +6,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 07:45:14.495330+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 08:09:21.565669+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE settings (
@@ -25,7 +25,7 @@ CREATE TABLE runs (
     counts TEXT,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T07:45:14+00:00', '2026-11-22T07:45:14+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 220189926285113995);
+INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T08:09:22+00:00', '2026-11-22T08:09:22+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 6584731153105631228);
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
     sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
@@ -77,7 +77,7 @@ CREATE INDEX articles_content ON articles(content);
 CREATE INDEX articles_run ON articles(run);
 CREATE INDEX articles_outlet ON articles(outlet);
 CREATE INDEX articles_address ON articles(address) WHERE address IS NOT NULL;
-CREATE INDEX articles_cluster ON articles(cluster, outlet, published, language, agency, relation, similarity);
+CREATE INDEX articles_cluster ON articles(cluster, outlet, published, language, agency, relation, similarity, words);
 CREATE INDEX articles_waiting ON articles(compared) WHERE compared < 2;
 CREATE TABLE readings (
     article INTEGER PRIMARY KEY REFERENCES articles(id),
@@ -99,10 +99,10 @@ CREATE TABLE sightings (
     seal INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (article, path, record)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D70385F6E7A5F3169352F617263686976652E6A736F6E6C', 'one', 3401456760832026695, 1, 1, 613092508322356300);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D70385F6E7A5F3169352F617263686976652E6A736F6E6C', 'two', 8931933481284339818, 1, 1, 1252626058311098715);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D70385F6E7A5F3169352F617263686976652E6A736F6E6C', 'three', 4234674517212952357, 1, 1, 7015262173270453969);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D70385F6E7A5F3169352F617263686976652E6A736F6E6C', 'bees', 4622886667668652848, 1, 1, 641838753002424111);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7031676766353230352F617263686976652E6A736F6E6C', 'one', 8080093805212560282, 1, 1, 908702956191736);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7031676766353230352F617263686976652E6A736F6E6C', 'two', 8187086056093133433, 1, 1, 4299374200830014535);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7031676766353230352F617263686976652E6A736F6E6C', 'three', 710978735002774588, 1, 1, 251432154220982407);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7031676766353230352F617263686976652E6A736F6E6C', 'bees', 7918001064589488892, 1, 1, 429928637375255973);
 CREATE INDEX sightings_place ON sightings(place);
 CREATE TABLE refusals (
     id INTEGER PRIMARY KEY,

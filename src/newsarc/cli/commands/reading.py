@@ -95,7 +95,8 @@ def search_command(
     Find articles by the words of their headlines and texts, the best first.
 
     All words must be there, in any order and case, with or without accents. "Two words" in quotes stand together,
-    word* is how a word begins, -word must not be there. Scripts without spaces are found by any part.
+    word* is how a word begins, -word must not be there. Scripts without spaces are found by any part. Where more than
+    30,000 articles answer, the newest come first.
 
     \b
     newsarc search ferry fog -harbour

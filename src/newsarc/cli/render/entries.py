@@ -30,7 +30,7 @@ from newsarc.core.model import ID_SHOWN, Relation
 from newsarc.core.queries import Snippet
 from newsarc.core.safe import for_terminal, on_one_line
 from newsarc.usecases.reading.listed import Entry, Listing
-from newsarc.usecases.reading.search import Found
+from newsarc.usecases.reading.search import MOST_RANKED, Arranged, Found
 
 OUTLET_WIDTHS = (10, 28)
 """The narrowest and the widest column of outlets, in cells."""
@@ -165,4 +165,6 @@ def search_summary(found: Found, typed: str) -> str:
     line = f"{count(len(found.hits), 'hit')}."
     if found.matching is not None and found.matching > len(found.hits):
         line = f"{count(len(found.hits), 'hit')}; {count(found.matching, 'article')} match."
+    if found.order is Arranged.NEWEST:
+        line += f" The newest come first: more than {MOST_RANKED:,} are not ranked, so ask more narrowly for the best."
     return line + _undated(found.undated)

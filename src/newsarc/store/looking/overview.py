@@ -32,6 +32,7 @@ class Overview:
     def __init__(self, archive: Archive, fits: Callable[[Entry], bool] | None = None) -> None:
         """Choose the stories of which an article *fits*; all of them where nothing is asked."""
         self._archive = archive
+        self._is_choice = fits is not None
         archive.run("DROP VIEW IF EXISTS temp.shown")
         archive.run("CREATE TEMP VIEW shown AS SELECT * FROM main.articles")
         if fits is not None:
@@ -53,9 +54,8 @@ class Overview:
         articles, outlets, first, last = self._archive.rows(
             "SELECT count(*), count(DISTINCT outlet), min(published), max(published) FROM shown"
         )[0]
-        clusters, copies = self._archive.rows(
-            "SELECT count(*), coalesce(sum(size - 1), 0) FROM clusters WHERE canonical IN (SELECT id FROM shown)"
-        )[0]
+        chosen = "WHERE canonical IN (SELECT article FROM temp.chosen)" if self._is_choice else ""
+        clusters, copies = self._archive.rows(f"SELECT count(*), coalesce(sum(size - 1), 0) FROM clusters {chosen}")[0]
         run = self._archive.row("SELECT max(started) FROM runs")
         return Totals(articles, articles - copies, clusters, copies, outlets, first, last, run[0] if run else None)
 

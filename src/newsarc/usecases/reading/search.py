@@ -1,10 +1,11 @@
-"""Articles by their words, the best first."""
+"""Articles by their words, the best first; where far too many hold them to be weighed, the newest."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
 
 from newsarc.core.explain import SCHEMA, Record
@@ -12,9 +13,11 @@ from newsarc.core.queries import Query, Snippet, snippet, to_the_letter, underst
 from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive
 from newsarc.store.looking import search
-from newsarc.store.looking.search import Picked
+from newsarc.store.looking.search import MOST_RANKED, Picked
 from newsarc.store.opening import open_archive
 from newsarc.usecases.reading.listed import Entry, entries
+
+__all__ = ["MOST_RANKED", "Arranged", "Found", "Hit", "find_words"]
 
 AT_ONCE = 64
 """Hits whose clusters or texts are looked up together."""
@@ -41,13 +44,21 @@ class Hit:
         }
 
 
+class Arranged(StrEnum):
+    """What stands first among the hits: what fits best, or where more than MOST_RANKED match, the latest date."""
+
+    BEST = "best"
+    NEWEST = "newest"
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """
     What a search brought to light: *hits* up to the limit, of *matching* articles.
 
     *matching* is None where only reading all of them would tell; *undated* more fit but for a date.
-    *unknown* are outlets and agencies asked for that nobody has, with those that may be meant.
+    *unknown* are outlets and agencies asked for that nobody has, with those that may be meant. *order* is that of the
+    hits; it depends on how many match, never on how many are shown.
     """
 
     query: Query
@@ -56,6 +67,7 @@ class Found:
     undated: int
     articles: int
     unknown: tuple[tuple[str, list[str]], ...] = ()
+    order: Arranged = Arranged.BEST
 
     def record(self) -> Record:
         """The answer as one document."""
@@ -63,6 +75,7 @@ class Found:
             "schema": SCHEMA.format("search"),
             "articles": self.articles,
             "matching": self.matching,
+            "order": self.order.value,
             "undated": self.undated,
             "unheard": list(self.query.unheard),
             "hits": [hit.record() for hit in self.hits],
@@ -71,16 +84,18 @@ class Found:
 
 def find_words(path: str, typed: str, picked: Picked, *, collapse: bool = False) -> Found:
     """
-    The articles that hold what was *typed*, among those *picked*; its order is not asked for, the best come first.
+    The articles that hold what was *typed*, among those *picked*, whose own order is not asked for.
 
-    With *collapse* the best of each cluster alone. No question is an error; one without a word finds nothing.
+    The best come first, or the newest where more than MOST_RANKED match. With *collapse* the first of each cluster
+    alone. No question is an error; one without a word finds nothing.
     """
     query = understand(typed)
     with open_archive(path) as archive:
         total = articles.count(archive)
         if not query.match:
             return Found(query, (), 0, 0, total)
-        rows = search.hits(archive, query.match, picked)
+        found = search.answers(archive, query.match, picked)
+        rows = found.rows
         if query.exact:
             rows = _to_the_letter(archive, rows, query)
         if collapse:
@@ -91,10 +106,11 @@ def find_words(path: str, typed: str, picked: Picked, *, collapse: bool = False)
         return Found(
             query,
             tuple(Hit(entry, snippet(texts[entry.row][1], query)) for entry in entries(archive, shown)),
-            None if query.exact else search.count_hits(archive, query.match, picked),
+            None if query.exact else found.matching,
             search.count_undated_hits(archive, query.match, picked),
             total,
             tuple(search.unknown_names(archive, picked.wanted)),
+            Arranged.BEST if found.ranked else Arranged.NEWEST,
         )
 
 
