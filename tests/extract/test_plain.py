@@ -101,7 +101,7 @@ def test_text_that_mentions_tags_is_no_html(text):
 def test_time_grows_no_faster_than_the_text(unit):
     """A line of 20 MB must not take minutes."""
     text = unit * (400_000 // len(unit)) + "x"
-    began = time.perf_counter()
+    began = time.process_time()
     is_html(text)
     blocks_of_text(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

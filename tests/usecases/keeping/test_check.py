@@ -87,6 +87,14 @@ SPOILT = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("opened", ["cluster IS NOT NULL", "id = cluster", "id != cluster"])
+def test_clusters_that_wait_to_be_decided_anew_are_no_damage(spoil, opened):
+    """A run that ends between comparing and grouping leaves them so, and the next one goes on: nothing to mend."""
+    found = check(str(spoil(f"UPDATE articles SET cluster = NULL WHERE {opened}")))
+    assert found.faults == []
+    assert found.waiting > 0
+
+
 @pytest.mark.parametrize(("script", "part", "cure"), SPOILT.values(), ids=SPOILT)
 def test_what_was_altered_is_found_where_it_is(spoil, script, part, cure):
     """A line of the answer for each fault, with what mends it."""

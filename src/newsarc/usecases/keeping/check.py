@@ -225,19 +225,20 @@ def _grouped(archive: Archive, found: Checked, tell: Tell) -> None:
     try:
         kept = checking.settled(archive)
         heads = checking.clusters(archive)
-        for part in _groups(archive, kept, tell):
+        found.waiting = sum(cluster is None for cluster, _, _ in kept.values())
+        for part in _groups(archive, kept, heads, tell):
             for what, row in _misplaced(archive, part, kept, heads):
                 found.faults.append(Fault("cluster", what, REBUILD, articles.id_of(archive, row)))
-        waiting = {row for row, (cluster, _, _) in kept.items() if cluster is None}
-        found.waiting = len(waiting)
-        for row in sorted(heads.keys() - waiting):
+        for row in sorted(heads):
             found.faults.append(Fault("cluster", "it has no members", REBUILD, articles.id_of(archive, row)))
     except Exception as fault:
         found.faults.append(Fault("cluster", _told(fault), REBUILD))
 
 
-def _groups(archive: Archive, kept: dict[int, tuple[int | None, str, float]], tell: Tell) -> Iterator[list[set[int]]]:
-    """Whole components in portions; those that wait for anything are passed by: they are nobody's fault."""
+def _groups(
+    archive: Archive, kept: dict[int, tuple[int | None, str, float]], heads: dict[int, checking.Head], tell: Tell
+) -> Iterator[list[set[int]]]:
+    """Whole components in portions; those that wait for anything, and their *heads*, are passed by: nobody's fault."""
     portion: list[set[int]] = []
     done = 0
     for component in components(archive, kept, archive.threshold):
@@ -245,6 +246,9 @@ def _groups(archive: Archive, kept: dict[int, tuple[int | None, str, float]], te
         tell("grouping", done, len(kept))
         if all(row in kept and kept[row][0] is not None for row in component):
             portion.append(component)
+        else:
+            for row in component:
+                heads.pop(row, None)
         if sum(map(len, portion)) >= DECIDED_AT_ONCE:
             yield portion
             portion = []
