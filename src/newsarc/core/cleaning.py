@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsarc.core.boilerplate.judge import Asked, judge_blocks, judge_texts
+from newsarc.core.boilerplate.judge import Asked, judge_texts
 from newsarc.core.boilerplate.learn import sentence_keys
 from newsarc.core.boilerplate.rulebook import Rules
 from newsarc.core.credits.agencies import Agencies
@@ -56,7 +56,7 @@ def clean_articles(entries: Sequence[Entry], tools: Tools) -> list[Article]:
     """The same for several texts, each as if it were alone; short ones cost a fraction of it together."""
     outlets = _outlets(entries, tools)
     asked = [
-        Asked(entry.blocks, entry.learned, outlet, entry.given.title or entry.hints.title)
+        Asked(entry.blocks, entry.learned, outlet, _title(entry))
         for entry, outlet in zip(entries, outlets, strict=True)
     ]
     return [
@@ -68,14 +68,16 @@ def clean_articles(entries: Sequence[Entry], tools: Tools) -> list[Article]:
 def _outlets(entries: Sequence[Entry], tools: Tools) -> list[str | None]:
     """The outlet by whose name each text's learned keys were masked: also where only the text tells it."""
     outlets = [entry.given.outlet for entry in entries]
-    for at, entry in enumerate(entries):
-        if entry.learned and outlets[at] is None:
-            title = entry.given.title or entry.hints.title
-            told, _ = read_credits(
-                judge_blocks(entry.blocks, tools.rules, title=title), entry.given, tools.agencies, entry.hints
-            )
-            outlets[at] = told.outlet
+    unnamed = [at for at, entry in enumerate(entries) if entry.learned and outlets[at] is None]
+    asked = [Asked(entries[at].blocks, title=_title(entries[at])) for at in unnamed]
+    for at, verdicts in zip(unnamed, judge_texts(asked, tools.rules), strict=True):
+        told, _ = read_credits(verdicts, entries[at].given, tools.agencies, entries[at].hints)
+        outlets[at] = told.outlet
     return outlets
+
+
+def _title(entry: Entry) -> str | None:
+    return entry.given.title or entry.hints.title
 
 
 def _article(entry: Entry, judged: Sequence[Verdict], tools: Tools) -> Article:

@@ -151,16 +151,22 @@ def add(archive: Archive, run: int, document: Document, article: Article, readin
 
 
 def put(archive: Archive, row: int, article: Article, words: int, learned: int) -> None:
-    """Replace what an earlier cleaning made of the article at *row*, and its entry in the index."""
-    search.withdraw(archive, row)
+    """Replace what an earlier cleaning made of the article at *row*, and its entry in the index if that is another."""
+    is_entered = archive.row("SELECT title, text FROM articles WHERE id = ?", (row,)) == (
+        article.credits.title,
+        article.text,
+    )
+    if not is_entered:
+        search.withdraw(archive, row)
     columns = _CLEANED.replace(",", " = ?,")
     archive.run(
-        f"UPDATE articles SET {columns} = ?, cleaner = ?, learned = ?, compared = 0 WHERE id = ?",
+        f"UPDATE articles SET {columns} = ?, cleaner = ?, learned = ? WHERE id = ?",
         (*_cleaned(article, words), __version__, learned, row),
     )
     archive.run("UPDATE readings SET set_aside = ? WHERE article = ?", (pack_verdicts(article.removed), row))
     seal(archive, ARTICLES, row)
-    search.enter(archive, row, article.credits.title, article.text)
+    if not is_entered:
+        search.enter(archive, row, article.credits.title, article.text)
 
 
 def move(archive: Archive, row: int, article: Article, sentence_keys: frozenset[int], url: str | None) -> None:

@@ -119,7 +119,9 @@ def open_clusters(archive: Archive) -> None:
 
 
 def unsettle(archive: Archive, row: int) -> None:
-    """Take back all that was decided about an article whose text changes: pairs, links, its cluster."""
+    """Take back all that was decided about an article that changes: pairs, links, its cluster. It waits anew."""
+    if archive.row("SELECT 1 FROM articles WHERE id = ? AND compared = 0 AND cluster IS NULL", (row,)):
+        return
     neighbours = {n for a, b in archive.rows("SELECT a, b FROM pairs WHERE a = ? OR b = ?", (row, row)) for n in (a, b)}
     clusters = archive.rows("SELECT cluster FROM articles WHERE id = ? AND cluster IS NOT NULL", (row,))
     open_around(archive, neighbours | {row})
@@ -127,6 +129,7 @@ def unsettle(archive: Archive, row: int) -> None:
     archive.run("DELETE FROM links WHERE a = ? OR b = ?", (row, row))
     archive.many("UPDATE articles SET cluster = NULL WHERE cluster = ?", clusters)
     archive.many("DELETE FROM clusters WHERE id = ?", clusters)
+    archive.run("UPDATE articles SET compared = 0 WHERE id = ?", (row,))
 
 
 def undecided(archive: Archive) -> list[int]:

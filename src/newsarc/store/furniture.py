@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from newsarc.store.archive import Archive
 
+AT_ONCE = 1_000
+"""Articles whose sentence keys are read at once; each has some 20 to 200 of eight bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Learned:
@@ -40,15 +43,22 @@ def sample(archive: Archive, outlet: str, most: int) -> dict[str, frozenset[int]
     return {digest.hex(): _keys(archive, packed) for digest, packed in found}
 
 
-def marks(archive: Archive, outlet: str, *, everyone: bool) -> Iterator[tuple[int, frozenset[int], int]]:
-    """Row, sentence keys and mark of the outlet's articles: of all, or of those not yet compared."""
-    found = archive.rows(
-        "SELECT a.id, r.sentence_keys, a.learned FROM articles a JOIN readings r ON r.article = a.id "
-        "WHERE a.outlet = ? AND a.compared <= ? ORDER BY a.id",
-        (outlet, 2 if everyone else 0),
-    )
-    for row, packed, mark in found:
-        yield row, _keys(archive, packed, row), mark
+def marks(archive: Archive, outlet: str, *, everyone: bool) -> Iterator[tuple[int, frozenset[int], int, str | None]]:
+    """
+    Row, sentence keys, mark and origin of the name of the outlet's articles: of all, or of those not yet compared.
+
+    They are read a few at a time, so that whoever asks may change each.
+    """
+    after = 0
+    while found := archive.rows(
+        "SELECT a.id, r.sentence_keys, a.learned, a.outlet_from FROM articles a "
+        "JOIN readings r ON r.article = a.id WHERE a.outlet = ? AND a.compared <= ? AND a.id > ? "
+        "ORDER BY a.id LIMIT ?",
+        (outlet, 2 if everyone else 0, after, AT_ONCE),
+    ):
+        for row, packed, mark, outlet_from in found:
+            yield row, _keys(archive, packed, row), mark, outlet_from
+        after = found[-1][0]
 
 
 def of(archive: Archive, outlet: str) -> frozenset[int]:

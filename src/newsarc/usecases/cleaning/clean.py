@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from newsarc.core.cleaning import Entry, Tools, clean_article, clean_articles, furniture_keys
 from newsarc.core.credits.hints import Hint, Hints
@@ -29,6 +29,8 @@ LARGE = 1_000_000
 
 TOGETHER = 100_000
 """Bytes of short texts that are cleaned together."""
+
+T = TypeVar("T")
 
 RULES = "rules"
 """The archive's setting that holds its own rules, as the JSON of `OwnRules.text`."""
@@ -91,7 +93,7 @@ def clean_texts(
     A document that it would reject comes back as its RejectedInput. With each goes its share of the CPU seconds, by its
     bytes.
     """
-    for portion in _portions(documents):
+    for portion in _portions(documents, lambda document: len(document.content)):
         began = time.process_time()
         done = list(_clean_together(portion, today, own))
         each = (time.process_time() - began) / max(1, sum(len(document.content) for document in portion))
@@ -117,13 +119,13 @@ def _clean_together(portion: Sequence[Document], today: str, own: Own) -> Iterat
             yield fault
 
 
-def _portions(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """The documents in portions of some TOGETHER bytes."""
-    portion: list[Document] = []
+def _portions(inputs: Iterable[T], size_of: Callable[[T], int]) -> Iterator[list[T]]:
+    """The inputs in portions of some TOGETHER bytes."""
+    portion: list[T] = []
     size = 0
-    for document in documents:
-        portion.append(document)
-        size += len(document.content)
+    for one in inputs:
+        portion.append(one)
+        size += size_of(one)
         if size >= TOGETHER:
             yield portion
             portion, size = [], 0
@@ -155,23 +157,51 @@ def wants_worker(content: bytes) -> bool:
     return len(content) > LARGE or is_page(content)
 
 
-def clean_again(archive: Archive, row: int, learned: frozenset[int]) -> tuple[Article, int]:
+class Renewed(NamedTuple):
+    """A stored article cleaned anew: its row, what it is now, its number of words, and with what learned sentences."""
+
+    row: int
+    article: Article
+    words: int
+    learned: frozenset[int]
+
+
+class _Again(NamedTuple):
+    """What cleaning an article anew starts from."""
+
+    row: int
+    document: Document
+    extracted: Extracted
+    today: str
+    learned: frozenset[int]
+
+    def entry(self) -> Entry:
+        return _entry(self.document, self.extracted, self.today, self.learned)
+
+
+def clean_again(archive: Archive, wanted: Iterable[tuple[int, frozenset[int]]]) -> Iterator[Renewed]:
     """
-    Clean a stored article anew with what was *learned* of its outlet; return it with its number of words.
+    Clean stored articles anew, in their order: rows, each with what was learned of its outlet. Short ones go together.
 
     What people corrected wins over what is read. A corrected outlet masks its name in what was learned, as a given one
     does, but what is known as read stays what would be read without.
     """
-    document, extracted, today = _input(archive, row)
-    own, corrections = own_of(archive), decisions.corrections(archive, document.id)
-    article = clean_article(_entry(document, extracted, today, learned), tools(own))
+    made = tools(own_of(archive))
+    inputs = (_Again(row, *_input(archive, row), learned) for row, learned in wanted)
+    for portion in _portions(inputs, lambda one: len(one.document.content)):
+        for one, article in zip(portion, clean_articles([one.entry() for one in portion], made), strict=True):
+            yield _corrected(archive, one, article, made)
+
+
+def _corrected(archive: Archive, one: _Again, article: Article, made: Tools) -> Renewed:
+    corrections = decisions.corrections(archive, one.document.id)
     outlet = corrections.get("outlet")
-    if learned and outlet and outlet != article.credits.outlet:
-        named = replace(document, given=replace(document.given, outlet=outlet))
-        known = clean_article(_entry(named, extracted, today, learned), tools(own))
+    if one.learned and outlet and outlet != article.credits.outlet:
+        named = replace(one.document, given=replace(one.document.given, outlet=outlet))
+        known = clean_article(_entry(named, one.extracted, one.today, one.learned), made)
         told = replace(known.credits, outlet=article.credits.outlet, outlet_from=article.credits.outlet_from)
-        article = replace(known, id=document.id, credits=told)
-    return correct(article, corrections), len(words(article.text))
+        article = replace(known, id=one.document.id, credits=told)
+    return Renewed(one.row, correct(article, corrections), len(words(article.text)), one.learned)
 
 
 def input_verdicts(archive: Archive, row: int, others: Sequence[Verdict]) -> list[Verdict]:

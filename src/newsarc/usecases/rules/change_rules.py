@@ -273,13 +273,10 @@ def _clean_anew(archive: Archive, before: OwnRules, after: OwnRules, tell: Tell)
         in_force[outlet] = after.in_force(outlet, learned)
         differing = in_force[outlet] ^ before.in_force(outlet, learned)
         if differing:
-            rows |= {row for row, keys, _ in furniture.marks(archive, outlet, everyone=True) if differing & keys}
-    changed = 0
-    for at, row in enumerate(sorted(rows), 1):
-        outlet_of, keys = furniture.carried(archive, row)
-        changed += renew(archive, row, in_force.get(outlet_of or "", frozenset()) & keys)
-        tell("cleaning", at, len(rows))
-    return len(rows), changed
+            rows |= {row for row, keys, *_ in furniture.marks(archive, outlet, everyone=True) if differing & keys}
+    carried = ((row, furniture.carried(archive, row)) for row in sorted(rows))
+    wanted = ((row, in_force.get(outlet or "", frozenset()) & keys) for row, (outlet, keys) in carried)
+    return len(rows), renew(archive, wanted, lambda done: tell("cleaning", done, len(rows)))
 
 
 def _holders(archive: Archive, before: OwnRules, after: OwnRules) -> set[int]:

@@ -34,7 +34,7 @@ def apply_corrections(archive: Archive, tell: Tell) -> int:
         if _bears(before, wanted.get(name, {})):
             continue
         with archive.writing():
-            renew(archive, rows[name], frozenset())
+            renew(archive, [(rows[name], frozenset())])
         after = articles.load(archive, rows[name]).article
         outlets |= {before.credits.outlet or "", after.credits.outlet or ""}
         changed += 1
