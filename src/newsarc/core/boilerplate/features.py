@@ -133,10 +133,7 @@ UNPICTURED = (0.0, 0.0, 0.0)
 def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules, texts: Layout | None = None) -> Reading:
     """Look at every line once. *texts* says which lines belong together; without it they are those of one text."""
     size = np.minimum(glyphs.size, 600.0)
-    noted = [
-        _note(clip(line), length, digits > 0, rules)
-        for line, length, digits in zip(lines, size.tolist(), glyphs.counts[:, DIGIT].tolist(), strict=True)
-    ]
+    noted = _note_each(lines, size.tolist(), glyphs.counts[:, DIGIT].tolist(), rules)
     hits, keys, distinct, small, vocabulary, spoken, marks, address, link, date, *forms = zip(*noted, strict=True)
     template, credit, dateline, pictured, credited = (np.array(form, dtype=float) for form in forms)
     said, dated = np.array(spoken), np.array(date)
@@ -162,6 +159,15 @@ def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules, texts: Layout
         dated & (size < 60),
         credited > 0,
     )
+
+
+def _note_each(lines: Sequence[str], sizes: list[float], digits: list[float], rules: Rules) -> list[_Notes]:
+    """What each line says of itself; a line that stands in many texts of an outlet is looked at once."""
+    known: dict[str, _Notes] = {}
+    for line, size, count in zip(lines, sizes, digits, strict=True):
+        if line not in known:
+            known[line] = _note(clip(line), size, count > 0, rules)
+    return [known[line] for line in lines]
 
 
 def _note(line: str, size: float, has_digit: bool, rules: Rules) -> _Notes:

@@ -160,9 +160,11 @@ def trust(columns: dict[str, Column]) -> Column:
 def _recurring(asked: Sequence[Asked], texts: Layout) -> Column:
     """The share of each line's sentences that the outlet's other articles carry too."""
     shares = np.zeros(len(texts.row))
+    known: dict[tuple[str, str | None], tuple[int, ...]] = {}
     for (first, _), text in zip(texts.spans, asked, strict=True):
         for at, block in enumerate(text.blocks if text.learned else (), first):
-            keys = sentence_keys(block.text, text.outlet)
+            line = block.text, text.outlet
+            keys = known.get(line) or known.setdefault(line, sentence_keys(*line))
             shares[at] = sum(key in text.learned for key in keys) / max(1, len(keys))
     return shares
 
