@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from newsarc import __version__
+from newsarc.cli.notes import note
 from newsarc.core.safe import on_one_line
 from newsarc.errors import NewsarcError, NewsarcWarning
 
@@ -159,21 +160,21 @@ def run(arguments: list[str] | None = None) -> int:
         answer: Any = group.main(args=arguments, prog_name="newsarc", standalone_mode=False)
     except click.UsageError as wrong:
         context = wrong.ctx
-        print(f"newsarc: {on_one_line(wrong.format_message())}", file=sys.stderr)  # noqa: T201
-        print(f"Try: {context.command_path if context else 'newsarc'} --help", file=sys.stderr)  # noqa: T201
+        note(f"newsarc: {on_one_line(wrong.format_message())}")
+        note(f"Try: {context.command_path if context else 'newsarc'} --help")
         return 2
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as wrong:
-        print(f"newsarc: {on_one_line(wrong.format_message())}", file=sys.stderr)  # noqa: T201
+        note(f"newsarc: {on_one_line(wrong.format_message())}")
         return wrong.exit_code
     except NewsarcError as error:
-        print(f"newsarc: {on_one_line(str(error))}", file=sys.stderr)  # noqa: T201
+        note(f"newsarc: {on_one_line(str(error))}")
         return error.exit_code
     except BrokenPipeError:
         raise
     except Exception as fault:
-        print(f"newsarc: {on_one_line(_unforeseen(fault))}", file=sys.stderr)  # noqa: T201
+        note(f"newsarc: {on_one_line(_unforeseen(fault))}")
         return 1
     return answer if isinstance(answer, int) else 0
 
@@ -183,7 +184,7 @@ def _show_warning(
 ) -> None:
     """Newsarc's own warnings as a line for people; those of libraries only where somebody asks for them."""
     if issubclass(category, NewsarcWarning):
-        print(f"newsarc: {on_one_line(str(message))}", file=sys.stderr)  # noqa: T201
+        note(f"newsarc: {on_one_line(str(message))}")
     elif os.environ.get("NEWSARC_DEBUG"):
         print(warnings.formatwarning(message, category, filename, lineno), file=sys.stderr)  # noqa: T201
 

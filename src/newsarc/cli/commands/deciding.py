@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsarc.cli.notes import note
 from newsarc.cli.options import archive_option, archive_path, form_options, quiet_option
 from newsarc.errors import NewsarcError
 
@@ -236,7 +237,7 @@ def forget_command(ctx: click.Context, article: str, reason: str, yes: bool, as_
         if not sys.stdin.isatty():
             raise click.UsageError("forget asks first, and nobody is there to answer. Give --yes to go on.", ctx)
         for line in doomed_lines(found):
-            print(line, file=sys.stderr)  # noqa: T201
+            note(line)
         if not click.confirm("Forget for good?", err=True):
             raise NewsarcError("you said no: nothing was forgotten.")
     with progress_bar(quiet=ctx.obj["quiet"]) as tell:
@@ -247,7 +248,7 @@ def forget_command(ctx: click.Context, article: str, reason: str, yes: bool, as_
         say(json_text(done.record(), indent=2))
     if not ctx.obj["quiet"]:
         for line in forgotten_lines(done):
-            print(line, file=sys.stderr)  # noqa: T201
+            note(line)
 
 
 @click.command("decisions")
@@ -290,4 +291,4 @@ def _decide(ctx: click.Context, db: str | None, as_json: bool, decide: Callable[
         from newsarc.cli.render.decisions import decided_lines  # noqa: PLC0415
 
         for line in decided_lines(done):
-            print(line, file=sys.stderr)  # noqa: T201
+            note(line)

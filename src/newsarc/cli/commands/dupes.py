@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
+from newsarc.cli.notes import note
 from newsarc.cli.options import (
     Threshold,
     archive_option,
@@ -179,12 +179,12 @@ def _list(ctx: click.Context, found: Duplicates, asked: Asked, form: str | None)
         print_dupes(listed)
         if not quiet:
             for line in dupes_summary(found.tally, listed.count, found.count(asked) if asked.narrows else None):
-                print(line, file=sys.stderr)  # noqa: T201
+                note(line)
             if nobody := unknown_told(found.unknown(asked)):
-                print(nobody.strip(), file=sys.stderr)  # noqa: T201
+                note(nobody.strip())
     if found.threshold < STORED_FROM and not quiet:
         told = f"Pairs are stored from {STORED_FROM:g} up: below that, only versions of running stories are added."
-        print(told, file=sys.stderr)  # noqa: T201
+        note(told)
     return listed.count
 
 
@@ -236,7 +236,7 @@ def _compare(ctx: click.Context, path: str, thresholds: tuple[float, ...], form:
 
     print_tallies(tallies, own)
     if not ctx.obj["quiet"]:
-        print(f"The archive's own threshold is {own:g}; --threshold T --save changes it.", file=sys.stderr)  # noqa: T201
+        note(f"The archive's own threshold is {own:g}; --threshold T --save changes it.")
     return 0
 
 
@@ -271,5 +271,5 @@ def _near_misses(
 
     print_near_misses(found.misses)
     if not ctx.obj["quiet"]:
-        print(near_summary(found), file=sys.stderr)  # noqa: T201
+        note(near_summary(found))
     return 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsarc.cli.notes import note
 from newsarc.cli.options import archive_option, archive_path, filter_options, form_options, quiet_option
 from newsarc.errors import UsageFault
 
@@ -93,6 +94,6 @@ def _say_done(sharing: Sharing, place: str | None) -> None:
     from newsarc.core.safe import on_one_line  # noqa: PLC0415
 
     if place is not None:
-        print(f"{count(sharing.articles, 'article')} written to {on_one_line(place)}.", file=sys.stderr)  # noqa: T201
+        note(f"{count(sharing.articles, 'article')} written to {on_one_line(place)}.")
     if sharing.undated:
-        print(f"{count(sharing.undated, 'article')} without a date left out.", file=sys.stderr)  # noqa: T201
+        note(f"{count(sharing.undated, 'article')} without a date left out.")

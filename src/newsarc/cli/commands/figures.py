@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shlex
-import sys
 
 import click
 
+from newsarc.cli.notes import note
 from newsarc.cli.options import archive_option, archive_path, filter_options, form_options, quiet_option
 from newsarc.core.wanted import Wanted
 
@@ -217,4 +217,4 @@ def log_command(ctx: click.Context, rejected: bool, db: str | None, form: str | 
 
 def _tell(ctx: click.Context, line: str) -> None:
     if not ctx.obj["quiet"]:
-        print(line, file=sys.stderr)  # noqa: T201
+        note(line)

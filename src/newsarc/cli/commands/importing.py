@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from newsarc.cli.notes import note
 from newsarc.cli.options import archive_option, archive_path, quiet_option
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def import_command(ctx: click.Context, file: str, jobs: int | None, as_json: boo
         say(json_text(done.record(), indent=2))
     if not ctx.obj["quiet"]:
         for line in summary_lines(done, path):
-            print(line, file=sys.stderr)  # noqa: T201
+            note(line)
     return 3 if done.rejected else 0
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from newsarc.cli.notes import note
 from newsarc.cli.options import archive_option, archive_path, config_option, quiet_option
 from newsarc.core.safe import on_one_line
 from newsarc.errors import NewsarcError
@@ -90,7 +91,7 @@ def ingest_command(
         say(json_text(summary.record(), indent=2))
     if not quiet:
         for line in summary_lines(summary, on_one_line(archive)):
-            print(line, file=sys.stderr)  # noqa: T201
+            note(line)
     return 3 if summary.rejected else 0
 
 

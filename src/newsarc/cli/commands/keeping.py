@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 
 import click
 
+from newsarc.cli.notes import note
 from newsarc.cli.options import Share, archive_option, archive_path, form_options, quiet_option
 
 FAULT_COLUMNS = ("part", "article", "what", "cure", "paths")
@@ -81,7 +81,7 @@ def backup_command(ctx: click.Context, file: str, db: str | None) -> None:
         copied = backup(archive_path(ctx, db), file, tell)
     if not ctx.obj["quiet"]:
         told = f"{on_one_line(file)} holds {count(copied.articles, 'article')}. It was checked and is sound."
-        print(told, file=sys.stderr)  # noqa: T201
+        note(told)
 
 
 @click.command("rebuild")
@@ -116,7 +116,7 @@ def rebuild_command(ctx: click.Context, jobs: int | None, as_json: bool, db: str
         from newsarc.cli.render.keeping import rebuilt_lines  # noqa: PLC0415
 
         for line in rebuilt_lines(done):
-            print(line, file=sys.stderr)  # noqa: T201
+            note(line)
     return 6 if done.lost else 0
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
+from newsarc.cli.notes import note
 from newsarc.cli.options import archive_option, archive_path, filter_options, form_options, quiet_option
 from newsarc.core.wanted import Wanted
 
@@ -137,4 +136,4 @@ def _limit(asked: int | None, form: str | None, unasked: int) -> int | None:
 
 def _tell(ctx: click.Context, line: str) -> None:
     if not ctx.obj["quiet"]:
-        print(line, file=sys.stderr)  # noqa: T201
+        note(line)

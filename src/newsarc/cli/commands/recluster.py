@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
+from newsarc.cli.notes import note
 from newsarc.cli.options import archive_option, archive_path, config_option, quiet_option
 
 
@@ -35,4 +35,4 @@ def recluster_command(ctx: click.Context, config: Path | None, db: str | None) -
         from newsarc.cli.render.screen import count  # noqa: PLC0415
 
         told = f"{count(done.compared, 'pair')} compared: {told_clusters(reprints, clusters)}."
-        print(told, file=sys.stderr)  # noqa: T201
+        note(told)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsarc.cli.notes import note
 from newsarc.cli.options import archive_option, archive_path, form_options
 
 if TYPE_CHECKING:
@@ -262,4 +262,4 @@ def _change(ctx: click.Context, db: str | None, as_json: bool, change: Callable[
         from newsarc.cli.render.rules import change_lines  # noqa: PLC0415
 
         for line in change_lines(done, path):
-            print(line, file=sys.stderr)  # noqa: T201
+            note(line)

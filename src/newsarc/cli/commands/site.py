@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from newsarc.cli.notes import note
 from newsarc.cli.options import archive_option, archive_path, filter_options, quiet_option
 from newsarc.core.safe import on_one_line
 
@@ -61,4 +61,5 @@ def site_command(
         size = f"{made.bytes / 1e6:.1f} MB" if made.bytes >= 1e6 else f"{made.bytes / 1e3:.0f} kB"
         told = f"{made.articles:,} articles in {made.stories:,} stories, {made.files:,} files, {size}."
         index = on_one_line(f"{folder.rstrip('/')}/index.html")
-        print(f"{told}\nOpen {index} in a browser.", file=sys.stderr)  # noqa: T201
+        note(told)
+        note(f"Open {index} in a browser.")
