@@ -368,3 +368,9 @@ def test_many_lines_cost_in_proportion():
 
     cost(500)
     assert cost(4500) < 5 * cost(1500) + 0.2
+
+
+def test_a_text_without_lines_is_judged_beside_others():
+    """One empty file among many must not stop them."""
+    blocks = [Block(at, at, line) for at, line in enumerate(STORY, 1)]
+    assert judge_texts([Asked([]), Asked(blocks)], load_rules()) == [[], judge(STORY)]

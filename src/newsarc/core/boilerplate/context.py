@@ -108,7 +108,7 @@ def _position(reading: Reading, weight: Column) -> dict[str, Column]:
         "place.lines": texts.spread(np.log1p(texts.count)),
         "place.line": np.log1p(texts.at),
         "place.left": np.log1p(texts.stop - 1 - texts.row),
-        "place.prose": texts.spread(texts.total(reading.prose.astype(float)) / texts.count),
+        "place.prose": texts.spread(texts.total(reading.prose.astype(float)) / np.maximum(texts.count, 1)),
         "place.since": texts.shifted(above[:1], -1)[0],
         "place.until": texts.shifted(above[1:], 1)[0],
     }

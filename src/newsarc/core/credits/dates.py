@@ -217,16 +217,13 @@ def _settled(match: re.Match[str], line: str, language: str | None, today: str) 
 
 def _names_month(line: str) -> bool:
     """Does a word of the line name a month? A cheap question before the dear ones."""
-    return not _MONTH_NAMES.isdisjoint(_TOKEN.findall(line.casefold()))
+    return not _MONTH_NAMES.isdisjoint(_TOKEN.findall(line.casefold().replace("'", "’")))
 
 
 @lru_cache(maxsize=4096)
 def _month(word: str, language: str | None) -> int | None:
-    folded = word.casefold().replace("\u200f", "")
-    month = MONTH_OF.get(folded)
-    if month is None and folded.startswith(("d’", "d'")):
-        month = MONTH_OF.get(folded[2:])
-    return month or CONTESTED.get(folded, {}).get(language or "")
+    folded = word.casefold().replace("\u200f", "").replace("'", "’")
+    return MONTH_OF.get(folded) or CONTESTED.get(folded, {}).get(language or "")
 
 
 def _weekday_contradicts(line: str, start: int, day: date) -> bool:

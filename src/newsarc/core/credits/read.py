@@ -197,7 +197,7 @@ def _read_title(told: Sequence[Verdict], given: Given, hints: Hints, first: int)
 def _header_fields(told: Sequence[Verdict], headline: Sequence[int], first: int, body: Sequence[int]) -> list[int]:
     """The blocks where byline, date and dateline may stand: headline to body, and among the body's first blocks."""
     start = max(headline[-1] + 1 if headline and headline[-1] < first else first - HEAD, first - HEAD, 0)
-    inner_end = body[min(INNER, len(body)) - 1] if body else first
+    inner_end = body[min(INNER, len(body)) - 1] if body else first - 1
     fields = [at for at in range(start, first) if at not in headline]
     inner = (at for at in range(first, inner_end + 1) if at not in headline)
     return fields + [at for at in inner if told[at].kind is Kind.REMOVED or len(told[at].block.text) <= SHORT_FIELD]
