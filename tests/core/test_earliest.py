@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarc.core.earliest import earliest, firsts
+from newsarc.core.earliest import earliest, firsts, moment
 from newsarc.core.explain import Member, Story
 from newsarc.core.model import Agency, Article, Cluster, Credits, Relation
 
@@ -93,3 +93,11 @@ def test_a_story_without_any_date_has_no_first():
     assert found.first == ()
     assert len(found.undated) == 2
     assert found.record()["known"] == "none"
+
+
+@pytest.mark.parametrize(
+    "published", [None, "2023-06-09", "2023-06-09T12:00", "2023-06-09Tnoon+01:00", "0001-01-01T00:00+14:00"]
+)
+def test_what_tells_no_moment_is_none(published):
+    """A day alone, an hour without its zone, no hour at all, and a moment before the first year."""
+    assert moment(published) is None

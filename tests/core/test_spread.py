@@ -121,3 +121,10 @@ def test_whatever_the_dates_every_dot_lies_on_the_axis_and_order_does_not_matter
         for level in {dot.level for dot in placed}:
             row = sorted(dot.at for dot in placed if dot.level == level)
             assert all(after - before >= CLOSE for before, after in pairwise(row))
+
+
+def test_an_hour_that_cannot_be_read_leaves_the_whole_day():
+    """Other programs' exports may say anything behind the day."""
+    broken, whole = (spread(story(("A", day), ("B", "2023-06-10"))) for day in ("2023-06-09Tnoon+01:00", "2023-06-09"))
+    seen = [[(dot.at, dot.width) for lane in drawn.lanes for dot in lane.dots] for drawn in (broken, whole)]
+    assert seen[0] == seen[1]

@@ -32,10 +32,10 @@ def test_what_is_nowhere_on_the_page_is_handed_back_in_its_place():
 
 def test_a_page_of_equal_lines_is_aligned_in_time():
     """200,000 times "x" must not be compared each with each."""
-    began = time.perf_counter()
+    began = time.process_time()
     align(["x"] * 50_000, ["x"] * 50_000)
     align(["abc " * 9] * 9_000, ["abc " * 8 + "d"] * 9_000)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def line(number, tag="p", furniture=False, linked=0.0):

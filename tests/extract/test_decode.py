@@ -115,9 +115,9 @@ def test_a_declaration_behind_long_scripts_is_found():
 @pytest.mark.parametrize("unit", [b"\xff", b"\xc3\xa9\xff", b"<meta \xff", b"<?xml \xff", b"\x1b$B", b"a\x80<"])
 def test_time_grows_no_faster_than_the_content(unit):
     """A hostile file of 20 MB must not hold a run for minutes."""
-    began = time.perf_counter()
+    began = time.process_time()
     decode(unit * (2_000_000 // len(unit)))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 REFUSED = "\0\x7f\x80\x85\x9f\xc2\ufdd0\ufdcf\ufffe\uffff\ufefeaé東\n"

@@ -172,7 +172,7 @@ def _anchors(
 
 
 def _joined(blocks: Iterable[Block]) -> list[Block]:
-    """Blocks in order, none empty, those that touch or overlap as one."""
+    """Blocks in order, none empty, those that touch or overlap as one; none lies wholly beside an earlier one."""
     found: list[Block] = []
     for x, y, size in sorted(block for block in blocks if block[2]):
         if found:
@@ -181,8 +181,6 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
                 found[-1] = (last_x, last_y, max(last, x - last_x + size))
                 continue
             over = max(0, last_x + last - x, last_y + last - y)
-            if over >= size:
-                continue
             x, y, size = x + over, y + over, size - over  # noqa: PLW2901 - what the block before left of it
         found.append((x, y, size))
     return found

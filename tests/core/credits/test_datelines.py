@@ -35,6 +35,9 @@ DATELINES = [
 
 NO_DATELINES = [
     ("The company (AP) said on Friday", "prose"),
+    ("OSLO, where the ferry was built (AP) - It sailed", "a clause before the agency"),
+    ("【独自】市議会は新しい橋を架ける", "a mark in brackets"),
+    ("OSLO BERGEN HAMAR VOSS MOSS BODO ALTA SKI RENA ODDA MOLDE VIK OS (AP) - The list", "a list of towns"),
     ("When the Associated Press (AP) reported the story", "an abbreviation explained"),
     ("Jane Doe (Reuters) is a reporter in Oslo", "a person"),
     ("BREAKING: The bridge is closed", "a mark"),
@@ -76,7 +79,7 @@ def test_a_name_or_a_rubric_alone_is_no_dateline(line):
 @pytest.mark.parametrize("flood", ["(" * 300_000, "A, " * 100_000, "OSLO " * 100_000, "【" * 300_000])
 def test_a_paragraph_of_brackets_costs_no_time(flood):
     """Only the first 120 characters can be a dateline."""
-    start = time.perf_counter()
+    start = time.process_time()
     find_dateline(flood, AGENCIES)
     is_dateline_alone(flood, AGENCIES)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

@@ -103,3 +103,21 @@ def test_a_known_title_is_found_where_it_is_printed():
     text = verdicts("Home", "FERRY SINKS OFF ‘PORT ELLA’", "= It sank on Monday.", "= All were rescued.")
     assert find_headline(text, 2, "Ferry sinks off 'Port Ella'") == [1]
     assert find_headline(text, 2, "Another story") == []
+
+
+def test_of_headings_without_a_stated_title_the_first_is_the_headline():
+    """Nothing else tells them apart; the site's own name is none of them."""
+    assert page_title(page(headings=["Ferry sinks", "More ferries"]), []) == ("Ferry sinks", "h1")
+    assert page_title(page(headings=["The Bell"], sites=["The Bell"]), []) is None
+
+
+def test_a_heading_of_short_words_agrees_only_with_itself():
+    """`A to B` has no word that carries a subject, so only the whole can be compared."""
+    told = page(titles=["A to B", "Us and it"], headings=["Us and it!", "It is on"])
+    assert page_title(told, []) == ("Us and it!", "h1")
+    assert page_title(page(titles=["A to B"], headings=["It is on", "B to A"]), []) == ("A to B", "title")
+
+
+def test_at_most_three_parts_are_taken_off_a_title():
+    """A title of many bars is a list, and its first part alone would be no headline."""
+    assert without_site("Ferry sinks | a | b | c | d", [], []) == "Ferry sinks | a"

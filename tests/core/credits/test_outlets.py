@@ -98,3 +98,21 @@ def test_hosts_lose_what_parts_their_sections():
     """The mobile page and the desktop page are one outlet's."""
     assert host_of("https://m.bell.example/a") == host_of("http://www.bell.example:80/b") == "bell.example"
     assert host_of("no address") is None
+
+
+def test_a_site_name_that_is_an_account_gives_way_to_one_that_is_a_name():
+    """Pages put their account of a network where their name should stand."""
+    told = Hints(TODAY, sitenames=(Hint("@harbourpost", "twitter"), Hint("The Harbour Post", "meta")))
+    assert find_outlet([], Given(), told, AGENCIES) == ("The Harbour Post", "meta")
+
+
+def test_a_first_line_gives_way_to_the_name_that_speaks_to_its_readers():
+    """A section's or a firm's name stands in the copyright too; only one name asks for support."""
+    page = ["Port Ella Works", "© 2023 Port Ella Works and others", "Support The Harbour Post!",
+            "A Message from The Harbour Post:", "By supporting The Harbour Post, you keep it free."]  # fmt: skip
+    assert find_outlet(page, Given(), Hints(TODAY), AGENCIES)[0] == "The Harbour Post"
+
+
+def test_a_reporters_address_at_a_mail_provider_names_no_outlet():
+    """Everyone may have one there."""
+    assert find_outlet(["Write to jane.doe@gmail.com"], Given(), Hints(TODAY), AGENCIES) == (None, None)

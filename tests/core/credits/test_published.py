@@ -17,12 +17,20 @@ BODY = [
 
 def chosen(lines, *dates):
     """The date of a page whose first line is its headline; `=` marks body, *dates* are its metadata."""
-    told = [
-        Verdict(Block(at, at, line.removeprefix("= ")), Kind.BODY if line.startswith("= ") else Kind.REMOVED, None)
-        for at, line in enumerate(lines, 1)
-    ]
+    return chosen_with(lines, Hints(TODAY, dates=dates))
+
+
+def chosen_with(lines, hints, given=None, dateline=None):
+    """As above, with all that is known beside the lines; a reason may stand before `|`."""
+    told = []
+    for at, line in enumerate(lines, 1):
+        reason, bar, text = line.partition("| ")
+        if line.startswith("= "):
+            told.append(Verdict(Block(at, at, line[2:]), Kind.BODY))
+        else:
+            told.append(Verdict(Block(at, at, text if bar else line), Kind.REMOVED, reason if bar else None))
     first = next(at for at, verdict in enumerate(told) if verdict.kind is Kind.BODY)
-    return choose_date(told, [0], first, Given(), Hints(TODAY, dates=dates), "en", None)
+    return choose_date(told, [0], first, given or Given(), hints, "en", dateline)
 
 
 def test_a_guessed_date_that_no_line_prints_is_no_date():
@@ -74,3 +82,42 @@ def test_a_day_of_updating_is_not_taken_for_the_day_of_posting():
     """The word "Updated" holds the word "dated", and the update stands nearer to the body."""
     page = ["Old ferry to sail again", "Posted: 8:14 AM, July 15, 2018", "Updated: 9:20 PM, July 16, 2018", *BODY]
     assert chosen(page) == ("2018-07-15", "line 2")
+
+
+def test_a_moment_told_by_greenwichs_clock_is_shown_by_the_outlets_own():
+    """Both tell one moment; readers know the one that was printed."""
+    found = chosen(["Old ferry to sail again", *BODY], Hint("2023-06-09T12:05:00+00:00", "json-ld datePublished"),
+                   Hint("2023-06-09T15:05:00+03:00", "meta date"))  # fmt: skip
+    assert found == ("2023-06-09T15:05+03:00", "json-ld datePublished")
+
+
+def test_a_stated_day_of_publication_goes_before_the_pages_own_and_that_before_a_bare_time():
+    """A page is made anew with each comment, and a bare `time` may be the comment's."""
+    bare, made = Hint("2023-06-12", "time"), Hint("2023-06-10", "json-ld WebPage dateCreated")
+    stated = Hint("2023-06-09", "json-ld datePublished")
+    page = ["Old ferry to sail again", *BODY]
+    assert chosen(page, bare) == ("2023-06-12", "time")
+    assert chosen(page, bare, made) == ("2023-06-10", made.source)
+    assert chosen(page, bare, made, stated) == ("2023-06-09", stated.source)
+
+
+def test_a_teasers_date_dates_the_teaser():
+    """Unless the article's own line, which says no year, agrees with it."""
+    page = ["Old ferry to sail again", *BODY, "teaser| Posted June 9, 2023"]
+    assert chosen(page) == (None, None)
+    assert chosen(["Old ferry to sail again", "June 9", *page[1:]]) == ("2023-06-09", "line 5")
+
+
+def test_below_the_body_only_a_date_called_that_of_publication_counts():
+    """What stands there besides is the next story's, or the update's."""
+    page = ["Old ferry to sail again", *BODY]
+    assert chosen([*page, "Published: June 9, 2023"]) == ("2023-06-09", "line 4")
+    assert chosen([*page, "June 9, 2023"]) == (None, None)
+    assert chosen([*page, "Published June 9, 2023, updated June 10, 2023"]) == (None, None)
+
+
+def test_where_no_line_says_it_the_dateline_does_and_else_the_address():
+    """A dateline's day is the writer's, an address's the site's."""
+    page, given = ["Old ferry to sail again", *BODY], Given(url="https://bell.example/2023/06/10/ferry")
+    assert chosen_with(page, Hints(TODAY), given) == ("2023-06-10", "url")
+    assert chosen_with(page, Hints(TODAY), given, "PORT ELLA, June 9, 2023 (NW)") == ("2023-06-09", "dateline")

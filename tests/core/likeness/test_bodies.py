@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsarc.core import text as text_module
+from newsarc.core.likeness import bodies
 from newsarc.core.likeness.bodies import LONGEST, opening_at, prepare
 from newsarc.core.text import NAME, NUMBER, is_number, words
 
@@ -60,3 +62,15 @@ def test_of_an_endless_text_the_beginning_is_read():
 def test_a_dateline_is_passed_over_and_nothing_else(body, story):
     """Each outlet names its own place and agency before the same sentence; a dash within a sentence is no dateline."""
     assert body[opening_at(body) :].startswith(story)
+
+
+@pytest.mark.parametrize("size", [0, 1, 3])
+def test_what_is_remembered_of_words_is_bounded_and_changes_no_answer(size, monkeypatch):
+    """A million invented words must not fill the memory of a long ingest."""
+    text = "The ferry sailed from Port Ella with 40 people and the ferry sank."
+    expected = prepare(text).words.tolist(), words(text)
+    for module, memory in ((bodies, bodies._chunks), (text_module, text_module._vocabulary)):
+        monkeypatch.setattr(module, "VOCABULARY", size)
+        memory.clear()
+    assert (prepare(text).words.tolist(), words(text)) == expected
+    assert max(len(bodies._chunks), len(text_module._vocabulary)) <= max(size, 1)

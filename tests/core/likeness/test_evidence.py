@@ -106,3 +106,19 @@ def test_a_pair_never_compared_is_told_what_was_missing():
     met = meeting("\n\n".join(story(6)), "\n\n".join(story(7)), Recipe())
     assert "never compared them: they share 0 of" in meeting_told(met, stored=False)
     assert "brought them together" in meeting_told(met, stored=True)
+
+
+def test_a_share_is_never_rounded_up_to_the_whole_nor_down_to_nothing():
+    """`100%` must mean: all of it."""
+    told = " ".join(tell(Evidence(0.99, 0.99, 0.99, 0.9, 0.997, 0.004)))
+    assert "99% of A stands in B" in told or "99% of A in B" in told
+    assert "under 1% of B" in told
+    assert "100%" not in told
+
+
+def test_a_pair_that_was_proposed_and_is_not_kept_is_told_so():
+    """Nobody should look for a pair in the archive that was too unlike to be stored."""
+    text = "\n\n".join(story(3, 8))
+    told = meeting_told(meeting(text, text, Recipe()), stored=False)
+    assert told.startswith("Nothing is kept of them, though they share ")
+    assert "a pair under 0." in told

@@ -124,10 +124,8 @@ def page_title(hints: Hints, headings: Sequence[str]) -> tuple[str, str] | None:
     )
     if ranked and (ranked[0][0] >= ALIKE or (len(shown) == 1 and not stated)):
         return ranked[0][2], "h1"
-    for hint in stated:
-        title = without_site(hint.value, sites, [other.value for other in stated if other is not hint])
-        if title:
-            return title, hint.source
+    if stated:
+        return without_site(stated[0].value, sites, [other.value for other in stated[1:]]), stated[0].source
     return (ranked[0][2], "h1") if ranked else None
 
 

@@ -73,7 +73,6 @@ class Shelf:
         self._lay_runs()
         self._lay_sentences(bodies)
         self._lay_numbers()
-        self._fives: tuple[Hashes, Ints, Ints] | None = None
 
     def _lay_runs(self) -> None:
         owner = np.repeat(np.arange(len(self.length), dtype=np.int64), self.length + PAD)
@@ -164,14 +163,12 @@ class Shelf:
 
     def _shingles(self) -> tuple[Hashes, Ints, Ints]:
         """The distinct 5-word shingles of all bodies as keys, of each body its first and how many."""
-        if self._fives is None:
-            begins = np.flatnonzero(self._begins[:-1] & self._begins[1:])
-            pairs = self._look[begins] ^ (self._look[begins + 1] << np.uint64(7)) ^ (self._look[begins + 1] >> _CUT)
-            mixed = hash_runs(pairs, 1) & _FIVE
-            keys = distinct((self._owner[begins].astype(np.uint64) << _BODY) | mixed)
-            count = np.bincount((keys >> _BODY).astype(np.int64), minlength=len(self.length)).astype(np.int64)
-            self._fives = keys, np.cumsum(count) - count, count
-        return self._fives
+        begins = np.flatnonzero(self._begins[:-1] & self._begins[1:])
+        pairs = self._look[begins] ^ (self._look[begins + 1] << np.uint64(7)) ^ (self._look[begins + 1] >> _CUT)
+        mixed = hash_runs(pairs, 1) & _FIVE
+        keys = distinct((self._owner[begins].astype(np.uint64) << _BODY) | mixed)
+        count = np.bincount((keys >> _BODY).astype(np.int64), minlength=len(self.length)).astype(np.int64)
+        return keys, np.cumsum(count) - count, count
 
 
 def distinct(numbers: NDArray[_Number]) -> NDArray[_Number]:
