@@ -199,7 +199,7 @@ def sight(archive: Archive, row: int, path: bytes, record: str | None, run: int)
     seen = archive.rows("SELECT DISTINCT article FROM sightings WHERE place = ?", (place,))
     archive.run(
         "INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (article, path, record) DO UPDATE SET last_run = excluded.last_run, seal = excluded.seal "
+        "ON CONFLICT (place, article) DO UPDATE SET last_run = excluded.last_run, seal = excluded.seal "
         "WHERE excluded.last_run > last_run",
         (row, path, record or "", place, run, run, seal_of(row, (path, record or "", run))),
     )

@@ -108,9 +108,9 @@ CREATE TABLE sightings (
     first_run INTEGER NOT NULL REFERENCES runs(id),
     last_run INTEGER NOT NULL REFERENCES runs(id),
     seal INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (article, path, record)
+    PRIMARY KEY (place, article)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX sightings_place ON sightings(place);
+CREATE INDEX sightings_article ON sightings(article);
 
 CREATE TABLE refusals (
     id INTEGER PRIMARY KEY,

@@ -6,7 +6,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 08:09:21.565669+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 08:13:50.885910+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE settings (
@@ -25,7 +25,7 @@ CREATE TABLE runs (
     counts TEXT,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T08:09:22+00:00', '2026-11-22T08:09:22+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 6584731153105631228);
+INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T08:13:51+00:00', '2026-11-22T08:13:51+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 3839708722509325761);
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
     sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
@@ -97,13 +97,13 @@ CREATE TABLE sightings (
     first_run INTEGER NOT NULL REFERENCES runs(id),
     last_run INTEGER NOT NULL REFERENCES runs(id),
     seal INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (article, path, record)
+    PRIMARY KEY (place, article)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7031676766353230352F617263686976652E6A736F6E6C', 'one', 8080093805212560282, 1, 1, 908702956191736);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7031676766353230352F617263686976652E6A736F6E6C', 'two', 8187086056093133433, 1, 1, 4299374200830014535);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7031676766353230352F617263686976652E6A736F6E6C', 'three', 710978735002774588, 1, 1, 251432154220982407);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7031676766353230352F617263686976652E6A736F6E6C', 'bees', 7918001064589488892, 1, 1, 429928637375255973);
-CREATE INDEX sightings_place ON sightings(place);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D70385F32726E7665372F617263686976652E6A736F6E6C', 'bees', 2269476842644307534, 1, 1, 1084928893422136547);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D70385F32726E7665372F617263686976652E6A736F6E6C', 'two', 2588368250887491585, 1, 1, 8673314919891858204);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D70385F32726E7665372F617263686976652E6A736F6E6C', 'three', 3663321998089970587, 1, 1, 4153976422028578320);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D70385F32726E7665372F617263686976652E6A736F6E6C', 'one', 8591979172926600420, 1, 1, 4925176301359576120);
+CREATE INDEX sightings_article ON sightings(article);
 CREATE TABLE refusals (
     id INTEGER PRIMARY KEY,
     run INTEGER NOT NULL REFERENCES runs(id),
