@@ -111,7 +111,7 @@ def told(db: Path) -> dict[str, object]:
     articles = {}
     for record in export(str(db)):
         for source in record["sources"]:
-            del source["seen"], source["first_seen"]
+            del source["seen"]
         articles[record["id"]] = json.dumps(record, ensure_ascii=False, sort_keys=True)
     connection = sqlite3.connect(f"file:{db}?mode=ro", uri=True)
     links = connection.execute(

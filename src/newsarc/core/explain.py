@@ -151,10 +151,14 @@ def header_records(verdicts: Sequence[Verdict]) -> list[Record]:
 
 
 def source_record(source: Source) -> Record:
-    """One sighting: path, record, url, sha256 of the content, encoding, first and last seen."""
+    """
+    One sighting: path, record, url, sha256 of the content, encoding, and when it was seen last.
+
+    That moment is all in which two archives of the same texts differ.
+    """
     return {
         "path": shown_path(source.path), "record": source.record, "url": source.url, "sha256": source.sha256,
-        "encoding": source.encoding, "seen": source.seen, "first_seen": source.first_seen,
+        "encoding": source.encoding, "seen": source.seen,
     }  # fmt: skip
 
 
