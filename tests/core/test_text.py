@@ -119,3 +119,8 @@ def test_time_grows_with_length_and_no_faster(unit):
     words(text)
     sentences(text)
     assert time.process_time() - started < 4
+
+
+def test_figures_that_count_by_no_tens_stay_as_they_are_written():
+    """Ethiopic has a sign for ten and one for a hundred: reading them as decimal places would invent numbers."""
+    assert words("፩ ፪x") == ["፩", "፪x"]
