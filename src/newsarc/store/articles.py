@@ -154,7 +154,7 @@ def put(archive: Archive, row: int, article: Article, words: int, learned: int) 
     """Replace what an earlier cleaning made of the article at *row*, and its entry in the index if that is another."""
     is_entered = archive.row("SELECT title, text FROM articles WHERE id = ?", (row,)) == (
         article.credits.title,
-        article.text,
+        pack_text(article.text),
     )
     if not is_entered:
         search.withdraw(archive, row)
