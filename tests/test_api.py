@@ -152,3 +152,41 @@ def test_a_member_is_shown_as_the_export_shows_it(archive):
     member = shown.story.canonical
     record = article_record(member, shown.story.cluster.id, shown.sources[member.article.id])
     assert record in list(archive.articles())
+
+
+def test_what_people_decide_is_entered_undone_and_carried_to_another_archive(made, tmp_path):
+    """A script decides as a person does: by the same use-cases, with the same log."""
+    with newsarc.open(made) as archive:
+        archive.backup(tmp_path / "copy.db")
+    with newsarc.open(tmp_path / "copy.db") as archive:
+        members = archive.dupes().stories[0].members
+        first, second = members[0].article.id, members[1].article.id
+        assert archive.canonical(second, "the fuller print").standing[0].canonical == second
+        assert archive.split(second).standing[0].size == 1
+        assert archive.link(first, second, "version").ruling.value == {"relation": "version"}
+        assert archive.merge(first, second).standing[0].size == len(members)
+        assert archive.set(first, {"title": "Another headline"}).is_new
+        assert archive.tag(first, "weather").is_new
+        assert archive.untag(first, "weather").holds
+        assert not archive.undo().holds
+        assert archive.redo().holds
+        with pytest.raises(newsarc.NewsarcError, match="links nothing"):
+            archive.link(first, second, "sequel")
+        told = archive.decisions().records()
+        archive.export(tmp_path / "all.jsonl", "full")
+        with newsarc.open(tmp_path / "other.db") as other:
+            assert other.import_(tmp_path / "all.jsonl", jobs=1).new == len(list(archive.articles()))
+            assert [one["verb"] for one in other.decisions().records()] == [one["verb"] for one in told]
+            assert not other.rebuild(jobs=1).lost
+
+
+def test_forgetting_wants_a_reason_and_asks_nothing_else(made, tmp_path):
+    """The reason is all that stays of the article."""
+    with newsarc.open(made) as archive:
+        archive.backup(tmp_path / "copy.db")
+    with newsarc.open(tmp_path / "copy.db") as archive:
+        doomed = list(archive.articles())[0]["id"]
+        with pytest.raises(newsarc.NewsarcError, match="say why"):
+            archive.forget(doomed, "")
+        assert doomed in [one.id for one in archive.forget(doomed, "a court order").articles]
+        assert doomed not in [record["id"] for record in archive.articles()]

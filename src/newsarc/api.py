@@ -9,9 +9,9 @@ NewsarcError; their messages say what to do next.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 from weakref import WeakSet
 
 from newsarc.core.wanted import Wanted
@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
     from newsarc.core.explain import Record
     from newsarc.usecases.cleaning.clean_file import CleanedFile
+    from newsarc.usecases.deciding.entering import Decided
+    from newsarc.usecases.deciding.forgetting import Forgotten
+    from newsarc.usecases.deciding.undoing import Listed
+    from newsarc.usecases.ingesting.carry_in import Imported
     from newsarc.usecases.ingesting.run import Summary
     from newsarc.usecases.keeping.check import Checked
+    from newsarc.usecases.keeping.rebuild import Rebuilt
     from newsarc.usecases.reading.diff import Compared
     from newsarc.usecases.reading.dupes import Dupes
     from newsarc.usecases.reading.search import Found
@@ -54,7 +59,7 @@ class Wishes(TypedDict, total=False):
 
 def open(path: Place) -> Archive:  # noqa: A001 - called as newsarc.open
     """
-    The archive at *path*, to be used in a `with` block. Its first `ingest` makes the file, if there is none.
+    The archive at *path*, to be used in a `with` block. The first `ingest` or `import_` makes the file.
 
     Raises, where there is a file that is no archive or cannot be read, what `Archive.dupes` would raise.
     """
@@ -80,7 +85,7 @@ class Archive:
     """
     One archive file. Every call opens it, asks or writes, and closes it again: what it returns is of one moment.
 
-    The file is locked only while `ingest` writes. Leaving the `with` block ends iterations that were left half-way.
+    The file is locked only while a call writes. Leaving the `with` block ends iterations that were left half-way.
     """
 
     def __init__(self, path: Place) -> None:
@@ -178,7 +183,7 @@ class Archive:
 
     def search(self, words: str, *, limit: int | None = 20, collapse: bool = False, **wishes: Unpack[Wishes]) -> Found:
         """
-        The articles that hold these words, the best first, as `hits`: `newsarc search`.
+        The articles that hold these words, the best first or of very many the newest, as `hits`: `newsarc search`.
 
         Phrases stand in quotes, `open*` is an opening, `-word` must be absent. With *collapse* one hit a cluster. No
         question is an error; *limit* None lists all that match.
@@ -193,6 +198,104 @@ class Archive:
         from newsarc.usecases.keeping.check import check  # noqa: PLC0415
 
         return check(self.path)
+
+    def canonical(self, article: str, reason: str = "") -> Decided:
+        """Let an article stand for its cluster until that is undone: `newsarc canonical`."""
+        from newsarc.usecases.deciding.grouping import pin  # noqa: PLC0415
+
+        return pin(self.path, article, reason)
+
+    def merge(self, first: str, second: str, reason: str = "") -> Decided:
+        """Say that two articles, and their clusters with them, print the same text: `newsarc merge`."""
+        from newsarc.usecases.deciding.grouping import merge  # noqa: PLC0415
+
+        return merge(self.path, first, second, reason)
+
+    def split(self, article: str, reason: str = "") -> Decided:
+        """Take an article out of its cluster and keep it apart: `newsarc split`."""
+        from newsarc.usecases.deciding.grouping import split  # noqa: PLC0415
+
+        return split(self.path, article, reason)
+
+    def link(
+        self, first: str, second: str, relation: Literal["version", "contains"] = "version", reason: str = ""
+    ) -> Decided:
+        """Link two stories as versions of one another, or the first as one that contains the other: `newsarc link`."""
+        from newsarc.core.model import Relation  # noqa: PLC0415
+        from newsarc.usecases.deciding.grouping import LINKS, link  # noqa: PLC0415
+
+        if relation not in LINKS:
+            raise UsageFault(f"{relation!r} links nothing: give 'version' or 'contains'.")
+        return link(self.path, first, second, Relation(relation), reason)
+
+    def set(self, article: str, fields: Mapping[str, str], reason: str = "") -> Decided:
+        """Put people's word in the place of what was read, as {'title': ...}; empty is not known: `newsarc set`."""
+        from newsarc.usecases.deciding.correcting import correct_fields  # noqa: PLC0415
+
+        return correct_fields(self.path, article, fields, reason)
+
+    def tag(self, article: str, *tags: str) -> Decided:
+        """Give an article tags: `newsarc tag`."""
+        from newsarc.usecases.deciding.correcting import tag  # noqa: PLC0415
+
+        return tag(self.path, article, tags)
+
+    def untag(self, article: str, *tags: str) -> Decided:
+        """Take tags off an article: `newsarc untag`."""
+        from newsarc.usecases.deciding.correcting import tag  # noqa: PLC0415
+
+        return tag(self.path, article, tags, off=True)
+
+    def undo(self, number: int | None = None) -> Decided:
+        """Take a decision back, the latest unless its number is given: `newsarc undo`."""
+        from newsarc.usecases.deciding.undoing import undo  # noqa: PLC0415
+
+        return undo(self.path, number)
+
+    def redo(self, number: int | None = None) -> Decided:
+        """Put back a decision that was taken back, the last unless its number is given: `newsarc redo`."""
+        from newsarc.usecases.deciding.undoing import redo  # noqa: PLC0415
+
+        return redo(self.path, number)
+
+    def decisions(self, article: str | None = None) -> Listed:
+        """All that people decided, or all about one article or cluster, as `records()`: `newsarc decisions`."""
+        from newsarc.usecases.deciding.undoing import list_decisions  # noqa: PLC0415
+
+        return list_decisions(self.path, article)
+
+    def forget(self, article: str, reason: str) -> Forgotten:
+        """
+        Take an article out for good, unasked: `newsarc forget --yes`. Nothing brings it back.
+
+        All articles of the same bytes go with it; *reason* is kept and must not be empty. Raises BadDecision, NoSuchId,
+        AmbiguousId, or StillRead where another process reads.
+        """
+        from newsarc.usecases.deciding.forgetting import forget  # noqa: PLC0415
+
+        return forget(self.path, article, reason)
+
+    def import_(self, file: Place, *, jobs: int | None = None, progress: Progress = lambda *_: None) -> Imported:
+        """
+        Take over what `export` wrote in the form `full`, decisions included: `newsarc import`.
+
+        Makes the archive, if there is none. Raises CannotImport before anything is changed.
+        """
+        from newsarc.usecases.ingesting.carry_in import carry_in  # noqa: PLC0415
+
+        return carry_in(self.path, os.fspath(file), jobs or os.cpu_count() or 1, progress)
+
+    def backup(self, target: Place, *, progress: Progress = lambda *_: None) -> Checked:
+        """Copy the archive to a file that does not exist yet, and check the copy: `newsarc backup`."""
+        from newsarc.usecases.keeping.backup import backup  # noqa: PLC0415
+
+        return backup(self.path, os.fspath(target), progress)
+
+    def rebuild(self, *, jobs: int | None = None, progress: Progress = lambda *_: None) -> Rebuilt:
+        """Make everything anew from the raw bytes, by today's rules: `newsarc rebuild`. `lost` names rotten ones."""
+        from newsarc.usecases.keeping.rebuild import rebuild  # noqa: PLC0415
+
+        return rebuild(self.path, jobs or os.cpu_count() or 1, tell=progress)
 
     def articles(self, *, canonical_only: bool = False, **wishes: Unpack[Wishes]) -> Iterator[Record]:
         """
