@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
+_INTERRUPTED = "interrupted: what was stored is kept, run the same line again to go on"
+
+_STOPPED = "stopped: what was stored is kept, run the same line again to go on"
+
+
 class Terminated(BaseException):
     """SIGTERM or SIGHUP arrived; *code* is the exit code that tells so."""
 
@@ -29,20 +34,37 @@ def _terminate(number: int, _frame: FrameType | None) -> NoReturn:
     raise Terminated(number)
 
 
+def _stop_at_once(number: int, _frame: FrameType | None) -> NoReturn:
+    """
+    Leave while newsarc is being imported and nothing can be lost.
+
+    An exception might arise inside a callback of the import machinery, where Python prints and forgets it.
+    """
+    told = _INTERRUPTED if number == signal.SIGINT else _STOPPED
+    with contextlib.suppress(OSError):
+        os.write(2, f"newsarc: {told}\n".encode())
+    os._exit(128 + number)
+
+
 def entry() -> NoReturn:
     """Run the command line and leave the process with its exit code."""
     try:
+        heeds = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # not so under `nohup` or in a job
+        for number in (signal.SIGTERM, signal.SIGHUP, *([signal.SIGINT] if heeds else [])):
+            signal.signal(number, _stop_at_once)
+        from newsarc.cli.main import run  # noqa: PLC0415 - only now, so that a signal during imports is met
+
         signal.signal(signal.SIGTERM, _terminate)
         signal.signal(signal.SIGHUP, _terminate)
-        from newsarc.cli.main import run  # noqa: PLC0415 - inside the try, so that Ctrl-C during imports is met
-
+        if heeds:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         code = run()
     except KeyboardInterrupt:
         code = 128 + signal.SIGINT
-        _last_words("interrupted: what was stored is kept, run the same line again to go on")
+        _last_words(_INTERRUPTED)
     except Terminated as stop:
         code = stop.code
-        _last_words("stopped: what was stored is kept, run the same line again to go on")
+        _last_words(_STOPPED)
     except BrokenPipeError:
         code = 0
     _leave(code)
