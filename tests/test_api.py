@@ -185,7 +185,7 @@ def test_forgetting_wants_a_reason_and_asks_nothing_else(made, tmp_path):
     with newsarc.open(made) as archive:
         archive.backup(tmp_path / "copy.db")
     with newsarc.open(tmp_path / "copy.db") as archive:
-        doomed = list(archive.articles())[0]["id"]
+        doomed, *_ = (record["id"] for record in archive.articles())
         with pytest.raises(newsarc.NewsarcError, match="say why"):
             archive.forget(doomed, "")
         assert doomed in [one.id for one in archive.forget(doomed, "a court order").articles]
