@@ -243,3 +243,8 @@ def test_the_process_ends_with_the_commands_code(barrels, tmp_path):
     assert process("--db", str(tmp_path / "no.db"), "dupes").returncode == 1
     assert process("bogus").returncode == 2
     assert process("--db", __file__, "dupes").returncode == 5
+
+
+def test_an_archive_named_without_its_option_gets_a_hint(newsarc):
+    """People type `newsarc check back.db` after `newsarc backup back.db`."""
+    assert "--db PATH" in newsarc("check", "back.db").err

@@ -160,7 +160,10 @@ def run(arguments: list[str] | None = None) -> int:
         answer: Any = group.main(args=arguments, prog_name="newsarc", standalone_mode=False)
     except click.UsageError as wrong:
         context = wrong.ctx
-        note(f"newsarc: {on_one_line(wrong.format_message())}")
+        told = wrong.format_message()
+        note(f"newsarc: {on_one_line(told)}")
+        if told.startswith("Got unexpected extra argument"):
+            note("An archive is named by --db PATH.")
         note(f"Try: {context.command_path if context else 'newsarc'} --help")
         return 2
     except click.exceptions.Abort:

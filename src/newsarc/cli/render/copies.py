@@ -135,13 +135,15 @@ def in_figures(story: Story) -> str:
     if dates:
         parts.append(dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}")
     if story.agency is not None:
-        parts.append(f"{story.agency.name}, credited by {_credits(members)}")
+        parts.append(f"{story.agency.name}, {_credits(members)}")
     return " · ".join(parts)
 
 
 def _credits(members: Sequence[Member]) -> str:
     named = sum(member.credited is True for member in members)
-    return "all" if named == len(members) else f"{named} of {len(members)}"
+    if len(members) == 1:
+        return "credited" if named else "not credited"
+    return "credited by all" if named == len(members) else f"credited by {named} of {len(members)}"
 
 
 def print_dupes(stories: Iterable[Story]) -> None:
