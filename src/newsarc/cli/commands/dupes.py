@@ -49,9 +49,8 @@ class Thresholds(click.ParamType[tuple[float, ...]]):
     type=Threshold(),
     metavar="T",
     help=f"Similarity from which two articles count as copies: 0.8, 80 or 80%. Default: the archive's own, "
-    f"at first {DEFAULT_THRESHOLD:g}: 128 judged pairs of real articles are parted best at 0.55, generated copies at "
-    "0.45. A question, "
-    "not a rebuild.",
+    f"at first {DEFAULT_THRESHOLD:g}: 128 judged pairs of real articles are parted best there, generated copies "
+    "at 0.45. A question, not a rebuild.",
 )
 @click.option("--save", is_flag=True, help="Make the given threshold the archive's own.")
 @click.option("--compare", type=Thresholds(), metavar="T,T,...", help="How many clusters and copies at each of these.")
