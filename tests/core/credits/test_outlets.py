@@ -113,6 +113,8 @@ def test_a_first_line_gives_way_to_the_name_that_speaks_to_its_readers():
     assert find_outlet(page, Given(), Hints(TODAY), AGENCIES)[0] == "The Harbour Post"
 
 
-def test_a_reporters_address_at_a_mail_provider_names_no_outlet():
-    """Everyone may have one there."""
-    assert find_outlet(["Write to jane.doe@gmail.com"], Given(), Hints(TODAY), AGENCIES) == (None, None)
+def test_readers_letters_to_a_mail_provider_name_no_outlet():
+    """Everyone may have an address there; an address at the outlet's own host names it."""
+    own, provided = "Write to letters@harbourpost.example", "Write to letters@gmail.com"
+    assert find_outlet([own], Given(), Hints(TODAY), AGENCIES) == ("harbourpost.example", own)
+    assert find_outlet([provided], Given(), Hints(TODAY), AGENCIES) == (None, None)
