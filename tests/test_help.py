@@ -93,6 +93,17 @@ def test_every_field_of_a_listing_is_explained(newsarc_answer):
     assert set(re.findall(r"`(\w+)`", line)) - {"members"} == set(document["clusters"][0]["members"][0])
 
 
+@pytest.mark.parametrize(("line", "kind", "one", "many"), [
+    (("list", "--limit", "1"), "list", "listed", "entries"), (("search", "bridge"), "search", "hit", "hits"),
+])  # fmt: skip
+def test_every_field_of_an_answer_is_explained(newsarc_answer, line, kind, one, many):
+    """Of the whole, and of one article in it."""
+    document = newsarc_answer(*line, "--json")
+    assert fields(f"newsarc/{kind}/1") == set(document) - {"schema"}
+    alike = fields("newsarc/listed/1") if one == "hit" else set()
+    assert fields(f"newsarc/{one}/1") | alike == set(document[many][0])
+
+
 @pytest.fixture(scope="module")
 def newsarc_answer(tmp_path_factory):
     """What a command prints of a small archive, as one JSON document or the first of its records."""

@@ -55,3 +55,20 @@ def test_a_span_that_holds_no_day_is_a_wrong_usage():
     _, answer = asked("--since", "2023-07", "--until", "2023-06")
     assert answer.exit_code == 2
     assert "lies after" in answer.output
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (["undo", "x"], "'x' is not a whole number of 1 or more."),
+        (["undo", "0"], "'0' is not a whole number of 1 or more."),
+        (["ingest", "--jobs", "99", "."], "'99' is not a whole number from 1 to 64."),
+        (["rules", "tset"], "rules has no command 'tset'. Did you mean test?"),
+        (["rules", "foo"], "rules has no command 'foo'. There are add, disable, enable, learn, test."),
+    ],
+)
+def test_a_slip_is_told_in_words_with_what_is_wanted(newsarc, line, told):
+    """A person reads the line, not click's name for a type."""
+    answer = newsarc(*line)
+    assert answer.code == 2
+    assert told in answer.err

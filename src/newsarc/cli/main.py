@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 import click
 
 from newsarc import __version__
+from newsarc.cli.groups import Group
 from newsarc.cli.notes import note
 from newsarc.core.safe import on_one_line
 from newsarc.errors import NewsarcError, NewsarcWarning
@@ -73,7 +73,7 @@ COMPLETING = "_NEWSARC_COMPLETE"
 COMMANDS = {name: place for section in SECTIONS.values() for name, place in section.items()}
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group that imports a command's module only when the command is called, so that help is quick."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -105,17 +105,6 @@ class LazyGroup(click.Group):
 
             complete_ids(command)
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; for a name that is none, say which was likely meant."""
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            near = get_close_matches(name, COMMANDS, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(COMMANDS)}."
-            ctx.fail(f"there is no command {name!r}. {hint}")
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

@@ -53,6 +53,18 @@ class Share(Threshold):
             self.fail(f"{value!r} is no share. Give 10% or 0.1: above 0, at most 1.", param, ctx)
 
 
+class Number(click.IntRange):
+    """A whole number of *min* or more, and of *max* at most if that is given."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """Read the value; what lies outside is refused with the range."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            span = f"of {self.min} or more" if self.max is None else f"from {self.min} to {self.max}"
+            self.fail(f"{value!r} is not a whole number {span}.", param, ctx)
+
+
 class Day(click.ParamType[str]):
     """
     A day, or the first or *last* one of a month or a year: 2023, 2023-06 and 2023-06-09 are understood.

@@ -85,6 +85,21 @@ class Log:
         """Every decision, in force or not, without what only takes back and puts back."""
         return tuple(ruling for ruling in self.rulings if ruling.verb not in (Verb.UNDO, Verb.REDO))
 
+    def entries(self) -> tuple[tuple[Ruling, bool], ...]:
+        """
+        Every entry, each with whether it holds: of several that take back and put back one decision only the last.
+
+        >>> log = Log((Ruling(1, "", Verb.TAG), Ruling(2, "", Verb.UNDO, target=1), Ruling(3, "", Verb.REDO, target=1)))
+        >>> [holds for _, holds in log.entries()]
+        [True, False, True]
+        """
+        out = set(self.taken_back())
+        last = {one.target: one.number for one in self.rulings if one.target is not None}
+        return tuple(
+            (one, one.number not in out if one.target is None else one.number == last[one.target])
+            for one in self.rulings
+        )
+
     def in_force(self) -> InForce:
         """What holds now."""
         out = set(self.taken_back())
@@ -238,11 +253,11 @@ def _with(told: Credits, key: str, value: str | None) -> Credits:
 
 
 def about(log: Log, articles: Iterable[str]) -> Iterator[tuple[Ruling, bool]]:
-    """The decisions that name any of these articles, in order, each with whether it is in force."""
-    wanted, out = set(articles), set(log.taken_back())
-    for one in log.decided():
+    """The entries that name any of these articles, in order, each with whether it holds."""
+    wanted = set(articles)
+    for one, holds in log.entries():
         if one.article in wanted or one.other in wanted:
-            yield one, one.number not in out
+            yield one, holds
 
 
 def in_words(ruling: Ruling) -> str:

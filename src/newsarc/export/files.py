@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
+from newsarc.beside import part_beside
 from newsarc.errors import NewsarcError
 
 UNFINISHED = "UNFINISHED.txt"
@@ -52,16 +53,16 @@ def _open_new(path: str, *, force: bool) -> Iterator[TextIO]:
                 yield file
             return
         place = os.path.realpath(path)
-        beside = f"{os.path.dirname(place)}/.newsarc-{os.getpid()}.part"
+        part = part_beside(place)
         try:
-            with open(beside, "x", encoding="utf-8", errors="backslashreplace") as file:
+            with open(part, "x", encoding="utf-8", errors="backslashreplace") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(beside, place)
+            os.replace(part, place)
         except BaseException:
             with suppress(OSError):
-                os.unlink(beside)
+                os.unlink(part)
             raise
 
 

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 
+from newsarc.beside import part_beside
 from newsarc.store.archive import Archive, named_errors
 from newsarc.store.disk import sync
 from newsarc.store.errors import CannotCopy
@@ -27,7 +28,7 @@ def copy_whole(connection: sqlite3.Connection, target: str, examine: Callable[[s
     """
     if os.path.lexists(target):
         raise CannotCopy(target, "there is such a file already; name a new one")
-    part = f"{target}.{os.getpid()}.part"
+    part = part_beside(target)
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:

@@ -61,8 +61,12 @@ def add(archive: Archive, ruling: Ruling) -> int:
 
 
 def told_about(archive: Archive, articles: Iterable[str]) -> list[dict[str, Any]]:
-    """The decisions about any of these articles, by full id, as records of `newsarc/decision/1`, the latest last."""
-    return [ruling_record(ruling, holds) for ruling, holds in about(log(archive), articles)]
+    """
+    The decisions about any of these articles, by full id, as records of `newsarc/decision/1`, the latest last.
+
+    What takes one back or puts it back is told by whether it is in force.
+    """
+    return [ruling_record(one, holds) for one, holds in about(log(archive), articles) if one.target is None]
 
 
 def merged_rows(archive: Archive, ruled: InForce) -> list[tuple[int, int]]:

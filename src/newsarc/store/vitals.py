@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsarc.store import schema
 from newsarc.store.archive import DIRTY
+from newsarc.store.errors import Damaged
 from newsarc.store.renewing import REBUILDING
 
 if TYPE_CHECKING:
@@ -48,6 +50,19 @@ def makers(archive: Archive) -> list[tuple[str, str, int]]:
 def state(archive: Archive) -> dict[str, bool]:
     """Whether a writer is at work or was killed, and whether a rebuild was begun and not finished."""
     return {"dirty": bool(archive.setting(DIRTY)), "rebuilding": archive.setting(REBUILDING) is not None}
+
+
+def sound(archive: Archive) -> None:
+    """Look through the pages as SQLite does, at 2 ms a MB, and raise Damaged. `check` finds what is altered in one."""
+    for told in look_through(archive, "PRAGMA quick_check(1)"):
+        raise Damaged(archive.path, told)
+
+
+def look_through(archive: Archive, pragma: str) -> Iterator[str]:
+    """What one of SQLite's own checks finds wrong, a line each."""
+    for (told,) in archive.rows(pragma):
+        if told != "ok":
+            yield " ".join(told.removeprefix("*** in database main ***").split())
 
 
 def schema_of(archive: Archive) -> int:

@@ -33,6 +33,19 @@ def test_a_decision_says_what_it_did_and_how_to_take_it_back(own, ids):
     assert f"Taken back: {barrel[:12]} prints the same text as {bees[:12]}" in back.err
     assert f"{bees[:12]} is alone in its cluster." in back.err
     assert "`newsarc redo 1` puts it back." in back.err
+    assert "similarity" not in back.err
+
+
+def test_a_merge_says_how_like_the_two_are(own, ids):
+    """People's word wins, but a slip of the finger should be seen at once, and not be taken for a finding later."""
+    barrel, bees = ids["Coopers Sound"], ids["Bees The"]
+    assert "below the threshold of 0.5: copies by your word alone." in own("merge", barrel, bees).err
+    told = own("why", barrel, bees)
+    assert "relation of B to A: reprint, by people's word alone" in told.out
+    assert json.loads(own("why", barrel, bees, "--json").out)["by_hand"] is True
+    copy = ids["Last The"]
+    own("split", copy)
+    assert "Their similarity is 1.00." in own("merge", barrel, copy).err
 
 
 @pytest.mark.parametrize(
@@ -71,11 +84,16 @@ def test_decisions_are_listed_with_what_became_of_them(own, ids):
     own("undo")
     listed = own("decisions").out
     assert "tagged swarm" in listed
+    assert "decision 2 taken back" in listed
     assert "taken back: corrected: byline “Ebba Thorn”: she said so" in listed
     records = [json.loads(line) for line in own("decisions", bees[:8], "--jsonl").out.splitlines()]
-    assert [(one["decision"], one["in_force"], one["verb"]) for one in records] == [(1, True, "tag"), (2, False, "set")]
+    assert [(one["decision"], one["in_force"], one["verb"]) for one in records] == [
+        (1, True, "tag"),
+        (2, False, "set"),
+        (3, True, "undo"),
+    ]
     assert own("decisions", ids["Coopers Sound"], "--jsonl").out == ""
-    assert own("decisions", "--csv").out.count("\n") == 3
+    assert own("decisions", "--csv").out.count("\n") == 4
 
 
 def test_a_page_tells_what_was_corrected_and_decided_and_what_was_read(own, ids):

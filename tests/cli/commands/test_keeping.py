@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,14 @@ def test_damage_is_6_named_with_its_source_and_its_cure(newsarc, copy):
     assert ".jsonl #one" in answer.out
     assert "newsarc rebuild" in answer.out
     assert answer.out.endswith("1 fault found.\n"), answer.out
+
+
+def test_a_cure_is_named_once_for_all_that_it_mends(newsarc, copy):
+    """Of a thousand damaged articles nobody reads the same advice a thousand times."""
+    spoil(copy, "UPDATE articles SET title = 'x'; UPDATE settings SET value = '0.4' WHERE key = 'threshold'")
+    told = newsarc("--db", copy, "check").out
+    assert told.count("damaged: article ") == 4
+    assert told.count("`newsarc rebuild`") == told.count("restore a backup") == 1
 
 
 @pytest.mark.parametrize("form", ["--json", "--jsonl", "--csv", "--plain"])
@@ -115,6 +124,18 @@ def test_the_doctor_says_what_is_wrong_with_the_code_of_that(newsarc, tmp_path):
     assert answer.code == 5
     assert "another program" in answer.out
     assert "newsarc " in answer.out
+
+
+def test_the_doctor_sees_that_pages_are_ruined(newsarc, copy):
+    """A file that opens and counts well may still be rotten; whoever asks the doctor wants to know that first."""
+    content = bytearray(Path(copy).read_bytes())
+    page = int.from_bytes(content[16:18], "big")
+    content[-page:] = b"\x55" * page
+    Path(copy).write_bytes(content)
+    answer = newsarc("--db", copy, "doctor")
+    assert answer.code == 6
+    assert f"Trouble: {copy} is damaged" in " ".join(answer.out.split())
+    assert "newsarc check" in answer.out
 
 
 def test_a_rotten_article_is_6_and_the_others_are_shown(newsarc, copy, first_id):

@@ -15,6 +15,7 @@ from newsarc.store.opening import open_archive
 from newsarc.store.packing import pack_text
 from newsarc.usecases.keeping.check import AGAIN, BACKUP, REBUILD, check
 from newsarc.usecases.keeping.deep import look_deeper
+from newsarc.usecases.keeping.doctor import examine
 from newsarc.usecases.keeping.rebuild import rebuild
 
 FIRST = "(SELECT min(id) FROM articles)"
@@ -186,6 +187,7 @@ def test_one_flipped_byte_is_found_or_harmless(kept, db):
     for _ in range(FLIPS):
         at, bit = chance.randrange(len(sound)), 1 << chance.randrange(8)
         Path(db).write_bytes(sound[:at] + bytes([sound[at] ^ bit]) + sound[at + 1 :])
+        examine(str(db))
         try:
             noticed = bool(check(str(db)).faults)
         except NewsarcError as fault:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsarc.cli.notes import note
-from newsarc.cli.options import archive_option, archive_path, form_options, quiet_option
+from newsarc.cli.options import Number, archive_option, archive_path, form_options, quiet_option
 from newsarc.errors import NewsarcError
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def untag_command(ctx: click.Context, article: str, tags: tuple[str, ...], as_js
 
 
 @click.command("undo")
-@click.argument("number", metavar="[N]", required=False, type=click.IntRange(1))
+@click.argument("number", metavar="[N]", required=False, type=Number(1))
 @deciding_options
 def undo_command(ctx: click.Context, number: int | None, as_json: bool, db: str | None) -> None:
     """
@@ -194,7 +194,7 @@ def undo_command(ctx: click.Context, number: int | None, as_json: bool, db: str 
 
 
 @click.command("redo")
-@click.argument("number", metavar="[N]", required=False, type=click.IntRange(1))
+@click.argument("number", metavar="[N]", required=False, type=Number(1))
 @deciding_options
 def redo_command(ctx: click.Context, number: int | None, as_json: bool, db: str | None) -> None:
     """

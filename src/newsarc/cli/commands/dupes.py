@@ -9,6 +9,7 @@ import click
 
 from newsarc.cli.notes import note
 from newsarc.cli.options import (
+    Number,
     Threshold,
     archive_option,
     archive_path,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from newsarc.core.wanted import Wanted
     from newsarc.usecases.reading.dupes import Asked, Duplicates
 
-COLUMNS = ("cluster", "canonical", "id", "outlet", "published", "similarity", "relation", "credited", "agency", "title")
+COLUMNS = ("cluster", "canonical", "id", "published", "outlet", "relation", "similarity", "agency", "credited", "title")
 TALLY_COLUMNS = ("threshold", "clusters", "copies", "singles", "largest")
 NEAR_COLUMNS = ("similarity", "a", "b", "why_not", "lead", "sentences", "outlet_a", "outlet_b", "title_a", "title_b")
 
@@ -69,12 +70,8 @@ class Thresholds(click.ParamType[tuple[float, ...]]):
     help="Only clusters with such a copy. Repeatable.",
 )
 @click.option("--uncredited", is_flag=True, help="Only clusters with a copy that does not name the agency it prints.")
-@click.option(
-    "--min-copies", type=click.IntRange(2), default=2, metavar="N", help="Only clusters of N articles or more."
-)
-@click.option(
-    "--min-outlets", type=click.IntRange(1), default=1, metavar="N", help="Only clusters of N outlets or more."
-)
+@click.option("--min-copies", type=Number(2), default=2, metavar="N", help="Only clusters of N articles or more.")
+@click.option("--min-outlets", type=Number(1), default=1, metavar="N", help="Only clusters of N outlets or more.")
 @click.option(
     "--within-outlet/--across-outlets",
     "within",
@@ -88,7 +85,7 @@ class Thresholds(click.ParamType[tuple[float, ...]]):
     show_default=True,
     help="The largest first, the latest, the most widely printed, or those with the least alike copy.",
 )
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N.")
+@click.option("--limit", type=Number(1), metavar="N", help="At most N.")
 @click.option("--exit-code", is_flag=True, help="Exit with 7 if there are duplicates.")
 @archive_option
 @quiet_option

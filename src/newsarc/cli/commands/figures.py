@@ -7,7 +7,7 @@ import shlex
 import click
 
 from newsarc.cli.notes import note
-from newsarc.cli.options import archive_option, archive_path, filter_options, form_options, quiet_option
+from newsarc.cli.options import Number, archive_option, archive_path, filter_options, form_options, quiet_option
 from newsarc.core.wanted import Wanted
 
 OUTLETS = ("outlet", "articles", "texts", "own_texts", "wire", "credited", "uncredited", "shared", "first", "tied",
@@ -41,7 +41,7 @@ SHOWN = 50
 
 @click.command("first")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help=f"At most N; 0: all. Default: {SHOWN}.")
+@click.option("--limit", type=Number(min=0), metavar="N", help=f"At most N; 0: all. Default: {SHOWN}.")
 @filter_options
 @archive_option
 @quiet_option

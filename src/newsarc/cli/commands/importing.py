@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsarc.cli.notes import note
-from newsarc.cli.options import archive_option, archive_path, quiet_option
+from newsarc.cli.options import Number, archive_option, archive_path, quiet_option
 
 if TYPE_CHECKING:
     from newsarc.usecases.ingesting.carry_in import Imported
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Worker processes. Default: one a core.")
+@click.option("--jobs", type=Number(1, 64), metavar="N", help="Worker processes. Default: one a core.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as one JSON document on standard output.")
 @archive_option
 @quiet_option

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from newsarc.beside import part_beside
 from newsarc.cli.notes import note
-from newsarc.cli.options import archive_option, archive_path, config_option, quiet_option
+from newsarc.cli.options import Number, archive_option, archive_path, config_option, quiet_option
 from newsarc.core.safe import on_one_line
 from newsarc.errors import NewsarcError
 
@@ -36,7 +37,7 @@ TOLD = {"extension": "of a kind that newsarc does not read"}
     help="A TOML table of more agencies; the archive keeps it.",
 )
 @config_option
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Worker processes. Default: one a core.")
+@click.option("--jobs", type=Number(1, 64), metavar="N", help="Worker processes. Default: one a core.")
 @click.option("--follow", is_flag=True, help="Follow symbolic links found below PATH.")
 @click.option("--durable", is_flag=True, help="Wait for the disk at every commit: a power cut costs nothing stored.")
 @click.option("--dry-run", is_flag=True, help="Read and clean, but store nothing.")
@@ -100,15 +101,14 @@ def _report_file(path: str | None) -> Iterator[Callable[[Record], None] | None]:
     """
     A function that writes a record to the report, None where none was asked for.
 
-    The report takes the place of an older one when it is whole; until then it lies beside it as `.part`. A device or a
-    pipe is written to as it stands.
+    The report takes the place of an older one when it is whole. A device or a pipe is written to as it stands.
     """
     if path is None:
         yield None
         return
     place = os.path.realpath(path)
     is_file = os.path.isfile(place) or not os.path.exists(place)
-    written = f"{place}.{os.getpid()}.part" if is_file else place
+    written = part_beside(place) if is_file else place
     try:
         file: TextIO = open(written, "x" if is_file else "w", encoding="utf-8")  # noqa: SIM115 - closed below
     except OSError as error:

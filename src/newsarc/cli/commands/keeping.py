@@ -7,7 +7,7 @@ import os
 import click
 
 from newsarc.cli.notes import note
-from newsarc.cli.options import Share, archive_option, archive_path, form_options, quiet_option
+from newsarc.cli.options import Number, Share, archive_option, archive_path, form_options, quiet_option
 
 FAULT_COLUMNS = ("part", "article", "what", "cure", "paths")
 
@@ -85,7 +85,7 @@ def backup_command(ctx: click.Context, file: str, db: str | None) -> None:
 
 
 @click.command("rebuild")
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Worker processes. Default: one a core.")
+@click.option("--jobs", type=Number(1, 64), metavar="N", help="Worker processes. Default: one a core.")
 @click.option("--json", "as_json", is_flag=True, help="What was done as one JSON document.")
 @archive_option
 @quiet_option

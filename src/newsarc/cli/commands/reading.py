@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsarc.cli.notes import note
-from newsarc.cli.options import archive_option, archive_path, filter_options, form_options, quiet_option
+from newsarc.cli.options import Number, archive_option, archive_path, filter_options, form_options, quiet_option
 from newsarc.core.wanted import Wanted
 
 LISTED = ("id", "published", "outlet", "copies", "relation", "similarity", "agency", "credited", "cluster", "title")
@@ -18,7 +18,7 @@ SHOWN = 100
 HITS = 20
 """Hits that people are shown unasked; what lies behind is hardly ever meant."""
 
-_ALL = click.IntRange(min=0)
+_ALL = Number(min=0)
 
 
 @click.command("list")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsarc.cli.groups import Group
 from newsarc.cli.notes import note
 from newsarc.cli.options import archive_option, archive_path, form_options
 
@@ -22,7 +23,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="What was cha
 reason_option = click.option("--reason", metavar="R", help="One of the reasons that `newsarc rules` lists.")
 
 
-@click.group("rules", invoke_without_command=True, subcommand_metavar="[COMMAND]")
+@click.group("rules", cls=Group, invoke_without_command=True, subcommand_metavar="[COMMAND]")
 @click.option("--reason", metavar="R", help="The phrases that speak for one reason.")
 @click.option("--learned", is_flag=True, help="The sentences that were learned, outlet by outlet.")
 @click.option("--outlet", metavar="NAME", help="With --learned: of one outlet alone.")

@@ -26,6 +26,8 @@ def decided_lines(done: Decided) -> list[str]:
     opening = OPENINGS.get(done.action, "Decided" if done.is_new else "Nothing to decide, it holds already")
     about = f"{short(ruling.article)} {in_words(ruling)}" if ruling.article else in_words(ruling)
     lines = [on_one_line(f"{opening}: {about} (decision {ruling.number}).")]
+    if done.similarity is not None and done.holds:
+        lines.append(_likeness(done.similarity, done.threshold))
     told: dict[str, str] = {}
     for one in done.standing if ruling.verb in GROUPING else ():
         told.setdefault(
@@ -40,6 +42,13 @@ def decided_lines(done: Decided) -> list[str]:
     else:
         lines.append(f"`newsarc redo {ruling.number}` puts it back.")
     return lines
+
+
+def _likeness(similarity: float, threshold: float) -> str:
+    """What the figures say of two articles that were merged: nobody is contradicted, but a slip of a finger shows."""
+    if similarity >= threshold:
+        return f"Their similarity is {similarity:.2f}."
+    return f"Their similarity is {similarity:.2f}, below the threshold of {threshold:g}: copies by your word alone."
 
 
 def doomed_lines(found: Forgotten) -> list[str]:
@@ -94,7 +103,7 @@ def _listing(found: Listed) -> Iterator[Text]:
     for one in records:
         style = "" if one["in_force"] else "dim"
         told = one["told"] + (f": {one['reason']}" if one["reason"] else "")
-        if not one["in_force"]:
+        if not one["in_force"] and one["verb"] not in OPENINGS:
             told = f"taken back: {told}"
         cells = (
             Text(str(one["decision"] or ""), style), Text(one["at"][:10], "dim"), Text(one["verb"], style or "magenta"),

@@ -17,7 +17,7 @@ from newsarc.cli.render.screen import (
     wrapped,
 )
 from newsarc.cli.render.tables import Field, table
-from newsarc.core.decisions import in_words
+from newsarc.core.decisions import Ruling, in_words
 from newsarc.core.explain import shown_path
 from newsarc.core.safe import on_one_line
 from newsarc.store.looking.figures import AgencyFigures, OutletFigures, Refusal, Run
@@ -162,11 +162,15 @@ def _history(found: History) -> Iterator[Text]:
             yield from wrapped(foreign(_line(event)), columns_wide(), 18, head)
             yield from wrapped(Text(_outcome(event), style="dim"), columns_wide(), 18)
             continue
-        ruling, holds = event
-        about = f"{short(ruling.article)} {in_words(ruling)}" if ruling.article else in_words(ruling)
-        text = f"decision {ruling.number}: {about}"
-        text += f" ({ruling.reason})" if ruling.reason else ""
-        yield from wrapped(foreign(text if holds else f"{text}; taken back"), columns_wide(), 18, head)
+        yield from wrapped(foreign(_decided(*event)), columns_wide(), 18, head)
+
+
+def _decided(ruling: Ruling, holds: bool) -> str:
+    if ruling.target is not None:
+        return f"entry {ruling.number}: {in_words(ruling)}"
+    about = f"{short(ruling.article)} {in_words(ruling)}" if ruling.article else in_words(ruling)
+    reason = f" ({ruling.reason})" if ruling.reason else ""
+    return f"decision {ruling.number}: {about}{reason}{'' if holds else '; taken back'}"
 
 
 def _line(run: Run) -> str:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from newsarc.usecases.keeping.rebuild import Rebuilt
 
 CURES = {
-    "rebuild": "`newsarc rebuild` makes it anew",
-    "again": "the same bytes still lie at its source: `newsarc rebuild` takes them from there",
-    "backup": "it cannot be made anew from the archive: restore a backup, or ingest the sources into a new archive",
+    "backup": "This cannot be made anew from the archive: restore a backup, or ingest the sources into a new archive.",
+    "again": "The same bytes still lie at the source: `newsarc rebuild` takes them from there.",
+    "rebuild": "`newsarc rebuild` makes this anew.",
 }
-"""What mends a fault, in words."""
+"""What mends a fault, in words; faults are told in this order, the cure once for all that it mends."""
 
 NOW = {"same": "the same bytes lie there", "other": "other bytes lie there now", "gone": "nothing lies there now"}
 
@@ -40,10 +40,13 @@ def print_checked(path: str, found: Checked) -> None:
 
 
 def _checked(path: str, found: Checked) -> Iterator[Text]:
-    for fault in found.faults:
-        yield from _fault(fault, "damaged", "bold")
-    for fault in found.otherwise:
-        yield from _fault(fault, "otherwise", "")
+    for faults, word, style in ((found.faults, "damaged", "bold"), (found.otherwise, "otherwise", "")):
+        for cure, told in CURES.items():
+            mended = [fault for fault in faults if fault.cure == cure]
+            for fault in mended:
+                yield from _fault(fault, word, style)
+            if mended:
+                yield from wrapped(Text(told, style="dim"), readable_width(), 4)
     looked = "all" if found.examined == found.articles else f"{found.examined:,} of them"
     told = f"{count(found.articles, 'article')}, {looked} looked at"
     if found.waiting:
@@ -62,7 +65,6 @@ def _fault(fault: Fault, word: str, style: str) -> Iterator[Text]:
     for place in fault.places:
         record = f" #{place.record}" if place.record is not None else ""
         yield Text.assemble("    seen at ", foreign(place.path + record), f": {NOW[place.now]}")
-    yield from wrapped(Text(f"{CURES[fault.cure]}.", style="dim"), width, 4)
 
 
 def print_examined(found: Examined) -> None:
@@ -75,9 +77,9 @@ def _examined(found: Examined) -> Iterator[Text]:
     margin = max(len(what) for what, _ in lines) + 2
     for what, value in lines:
         yield from wrapped(foreign(value), readable_width(), margin, Text(what, style="dim"))
-    for advice in (*([str(found.trouble)] if found.trouble else []), *found.advice):
+    for told in (*([f"Trouble: {found.trouble}"] if found.trouble else []), *found.advice):
         yield Text()
-        yield from wrapped(foreign(advice[:1].upper() + advice[1:]), readable_width())
+        yield from wrapped(foreign(told), readable_width())
 
 
 def rebuilt_lines(done: Rebuilt) -> Iterator[str]:

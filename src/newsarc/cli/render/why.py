@@ -27,7 +27,8 @@ def _judged(found: Judged) -> Iterator[Text]:
     yield Text()
     yield from wrapped(Text(found.verdict, style="bold green" if found.together else "bold yellow"), width)
     if found.relation is not None:
-        yield from wrapped(Text.assemble("relation of B to A: ", (found.relation.value, "magenta")), width)
+        by = ", by people's word alone" if found.by_hand else ""
+        yield from wrapped(Text.assemble("relation of B to A: ", (found.relation.value, "magenta"), by), width)
     yield Text()
     yield from _sentences(found.findings)
     yield from _decisions(found.decided)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from newsarc.core.decisions import Log, Ruling, ruling_record
+from newsarc.core.decisions import Log, Ruling, Verb, ruling_record
 from newsarc.core.explain import SCHEMA, Record
 from newsarc.errors import UsageFault
 from newsarc.store import articles, comparisons, decisions
@@ -19,6 +19,7 @@ from newsarc.store.archive import Archive
 from newsarc.store.opening import open_archive
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.reading.lookup import find_article
+from newsarc.usecases.settling.decide import compare_now
 from newsarc.usecases.settling.settle import settle
 
 LONGEST = 500
@@ -49,7 +50,8 @@ class Decided:
     What a command decided: the *ruling*, or the one that it took back or put back.
 
     *action* is what was typed. *is_new* is False where it held already and nothing was entered. *standing* tells the
-    clusters of the articles that it names.
+    clusters of the articles that it names, *similarity* of two that were merged what the figures say, beside the
+    *threshold* that asks for more or not.
     """
 
     action: str
@@ -57,6 +59,8 @@ class Decided:
     holds: bool
     is_new: bool
     standing: tuple[Standing, ...]
+    similarity: float | None
+    threshold: float
 
     def record(self) -> Record:
         """The decision as one document."""
@@ -65,6 +69,7 @@ class Decided:
             "schema": SCHEMA.format("decided"),
             "action": self.action,
             "new": self.is_new,
+            "similarity": None if self.similarity is None else round(self.similarity, 4),
             "clusters": [
                 {"article": one.article, "cluster": one.cluster, "canonical": one.canonical, "articles": one.size}
                 for one in self.standing
@@ -101,7 +106,8 @@ def _decided(archive: Archive, ruling: Ruling, is_new: bool) -> Decided:
     names = dict.fromkeys(name for name in (about.article, about.other) if name)
     rows = comparisons.rows_of(archive, names)
     standing = tuple(standing_of(archive, rows[name]) for name in names if name in rows)
-    return Decided(ruling.verb.value, about, holds, is_new, standing)
+    alike = compare_now(archive, *rows.values()).similarity if about.verb is Verb.MERGE and len(rows) > 1 else None
+    return Decided(ruling.verb.value, about, holds, is_new, standing, alike, archive.threshold)
 
 
 def standing_of(archive: Archive, row: int) -> Standing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsarc.core.decisions import Log, Ruling, Verb, about, ruling_record
+from newsarc.core.decisions import Log, Ruling, Verb, about, in_words, ruling_record
 from newsarc.core.explain import SCHEMA, Record
 from newsarc.errors import NewsarcError
 from newsarc.store import comparisons, decisions
@@ -72,15 +72,20 @@ def _apart(target: Ruling) -> list[tuple[str, list[str]]]:
 
 
 def _find(log: Log, number: int) -> Ruling:
-    found = next((one for one in log.decided() if one.number == number), None)
+    found = next((one for one in log.rulings if one.number == number), None)
     if found is None:
         raise NoSuchDecision(number)
+    if found.target is not None:
+        raise BadDecision(f"entry {number} says: {in_words(found)}. Name decision {found.target} itself.")
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """People's decisions, each with whether it holds, and what they had forgotten. *titles* are those of articles."""
+    """
+    People's decisions and what took them back or put them back, each with whether it holds, and what they had
+    forgotten. *titles* are those of articles.
+    """
 
     rulings: tuple[tuple[Ruling, bool], ...]
     forgotten: tuple[decisions.Tombstone, ...]
@@ -112,8 +117,7 @@ def list_decisions(path: str, asked: str | None = None) -> Listed:
     with open_archive(path) as archive:
         log = decisions.log(archive)
         if asked is None:
-            out = set(log.taken_back())
-            rulings = tuple((one, one.number not in out) for one in log.decided())
+            rulings = log.entries()
             gone = tuple(decisions.tombstones(archive))
         else:
             row, is_cluster = find_article(archive, asked)

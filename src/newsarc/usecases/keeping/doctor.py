@@ -23,8 +23,8 @@ class Examined:
     """
     What the doctor found.
 
-    *versions*, *limits* and *forms* are of this newsarc, *archive* is empty where it could not be opened: then
-    *trouble* says why. *advice* is what its owner might do, in words.
+    *versions*, *limits* and *forms* are of this newsarc, *archive* is empty where it could not be read. *trouble* says
+    why, or what SQLite finds wrong with the file. *advice* is what its owner might do, in words.
     """
 
     path: str
@@ -56,10 +56,12 @@ class Examined:
         makers = "; ".join(
             f"{maker['articles']:,} by newsarc {maker['newsarc']}, {maker['extractor']}" for maker in one["read_by"]
         )
+        pages = "damaged" if self.trouble else "sound; what is altered within them `newsarc check` finds"
         recipe = "today's" if one["recipe_is_todays"] else "another than today's"
         room = "" if one["room"] is None else f", {_bytes(one['room'])} free"
         return [
-            *told, ("size", _bytes(one["bytes"])), ("holds", counts), ("read", makers or "nothing yet"),
+            *told, ("size", _bytes(one["bytes"])), ("pages", pages),
+            ("holds", counts), ("read", makers or "nothing yet"),
             ("schema", f"{one['schema']} of {vitals.TODAY}"), ("recipe", recipe),
             ("threshold", f"{one['threshold']:g}"), ("disk", f"{one['file_system'] or 'unknown kind'}{room}"),
         ]  # fmt: skip
@@ -89,6 +91,7 @@ def examine(path: str) -> Examined:
     try:
         with open_archive(path) as archive:
             found.archive = _archive(archive)
+            vitals.sound(archive)
     except NewsarcError as fault:
         found.trouble = fault
     found.advice = list(_advice(found.archive))

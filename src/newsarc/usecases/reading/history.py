@@ -35,9 +35,8 @@ def history(path: str) -> History:
     """What was done to the archive at *path*, and when."""
     with open_archive(path) as archive:
         log = decisions.log(archive)
-        holds = {one.number for one in log.decided()} - set(log.taken_back())
         events: list[tuple[str, int, Event]] = [(run.started, run.number, run) for run in figures.runs(archive)]
-        events += [(one.at, one.number, (one, one.number in holds)) for one in log.decided()]
+        events += [(one.at, one.number, (one, holds)) for one, holds in log.entries()]
         events.sort(key=lambda event: event[:2], reverse=True)
         return History(tuple(event for *_, event in events))
 

@@ -74,6 +74,13 @@ class Judged:
         return self.a.cluster == self.b.cluster
 
     @property
+    def by_hand(self) -> bool:
+        """Whether people's word alone makes them one text."""
+        return self.together and self.evidence.similarity < self.threshold and any(
+            one["verb"] == "merge" for one in self.decided
+        )  # fmt: skip
+
+    @property
     def findings(self) -> list[str]:
         """What the comparison found, and whether ingest ever made it."""
         told = words.tell(self.evidence)
@@ -89,6 +96,7 @@ class Judged:
             "other": self.b.record(),
             "same_cluster": self.together,
             "relation": self.relation.value if self.relation else None,
+            "by_hand": self.by_hand,
             "threshold": self.threshold,
             **figures(self.evidence),
             "verdict": self.verdict,

@@ -40,10 +40,8 @@ def _records(archive: Archive, tell: Tell) -> Iterator[Record]:
             "schema": REFUSAL, "run": one.run, "path": _quoted(one.path), "record": one.record,
             "outcome": one.outcome, "reason": one.reason, "detail": one.detail,
         }  # fmt: skip
-    log = decisions.log(archive)
-    out = log.taken_back()
-    for ruling in log.rulings:
-        yield {**ruling_record(ruling, ruling.number not in out), "target": ruling.target}
+    for ruling, holds in decisions.log(archive).entries():
+        yield {**ruling_record(ruling, holds), "target": ruling.target}
     for stone in decisions.tombstones(archive):
         yield {"schema": TOMBSTONE, "article": stone.article, "sha256": stone.content, "at": stone.at,
                "reason": stone.reason}  # fmt: skip
