@@ -33,7 +33,9 @@ check: $(VENV)/tools  ## all that must hold before a change lands
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=
+	$(BIN)/coverage report
+	$(BIN)/coverage report --include='src/newsarc/core/*' --fail-under=100
 
 format: $(VENV)/tools  ## put the code into its one format
 	$(BIN)/ruff check --fix .

@@ -44,6 +44,13 @@ def test_an_outlet_that_prints_twice_has_one_lane():
     assert [(lane.outlet, len(lane.dots)) for lane in drawn.lanes] == [("A", 2), ("B", 1)]
 
 
+def test_no_tick_stands_outside_the_picture():
+    """The first of the month before the first print lies to the left of it all."""
+    ticks = spread(story(("A", "2023-01-15"), ("B", "2024-01-20"))).ticks
+    assert ticks
+    assert all(0 <= tick.at <= 1 for tick in ticks), ticks
+
+
 def test_a_moment_is_placed_by_one_clock_whatever_zone_it_was_told_in():
     """18:00 in Greenwich comes after 19:30 two hours further east."""
     lanes = spread(story(("West", "2023-06-09T18:00+00:00"), ("East", "2023-06-09T19:30+02:00"))).lanes

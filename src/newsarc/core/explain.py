@@ -8,10 +8,10 @@ whose `schema` says what it is; the fields are those of CONTRACT "Commands".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote_from_bytes
 
 from newsarc.core.model import Agency, Article, Cluster, Kind, Relation, Source, Verdict
 
@@ -77,30 +77,20 @@ class Story:
         return 1 + sum(member.relation is Relation.VERSION for member in self.members)
 
 
+_ESCAPED = re.compile("[\udc80-\udcff]")
+"""Bytes that are no UTF-8, as Python stands for them in text."""
+
+
 def shown_path(path: bytes) -> str:
     """
     A path as text: itself where it is UTF-8, else with the bytes that are not percent-encoded.
 
     >>> shown_path("artículos/é.txt".encode())
     'artículos/é.txt'
-    >>> shown_path(bytes([0x61, 0xE9]))
-    'a%E9'
+    >>> shown_path(bytes([0xE9, 0x61]))
+    '%E9a'
     """
-    try:
-        return path.decode("utf-8")
-    except UnicodeDecodeError:
-        return "".join(_shown_part(path))
-
-
-def _shown_part(path: bytes) -> Iterable[str]:
-    while path:
-        try:
-            yield path.decode("utf-8")
-            return
-        except UnicodeDecodeError as wrong:
-            yield path[: wrong.start].decode("utf-8")
-            yield quote_from_bytes(path[wrong.start : wrong.end])
-            path = path[wrong.end :]
+    return _ESCAPED.sub(lambda found: f"%{ord(found[0]) - 0xDC00:02X}", path.decode("utf-8", "surrogateescape"))
 
 
 def agency_record(agency: Agency | None) -> Record | None:

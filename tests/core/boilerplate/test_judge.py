@@ -218,9 +218,17 @@ def test_a_gallery_keeps_its_captions():
     assert set(captions) <= set(kept(lines))
 
 
+def test_a_lone_sentence_that_looks_like_a_caption_is_the_text():
+    """A brief may tell a full date as captions do; what else could it be of, where no other prose stands?"""
+    brief = "The ferry first sailed from Port Ellery on June 14, 1911. It carried 40 passengers and a cow."
+    assert kept([brief]) == [brief]
+
+
 def test_no_blocks_no_verdicts():
-    """An empty page is somebody else's reject, not a crash here."""
+    """An empty page is somebody else's reject, not a crash here, alone or among others."""
     assert judge([]) == []
+    nothing, something = judge_texts([Asked(()), Asked([Block(1, 1, STORY[0])])], load_rules())
+    assert (nothing, len(something)) == ([], 1)
 
 
 def test_a_donation_box_of_long_paragraphs_is_removed_whole():

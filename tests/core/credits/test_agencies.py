@@ -63,6 +63,7 @@ NO_CREDITS = [
     ("TT", "also a race and a car"),
     ("By Jane Doe", "no agency"),
     ("Follow us via Telegram", "no agency"),
+    ("Source: a harbour master who spoke to AFP", "somebody else's words stand between"),
 ]
 
 

@@ -1,6 +1,7 @@
 """A rebuild makes anew what newsarc made, loses nothing that came from outside, and can be cut off anywhere."""
 
 import json
+import shutil
 import sqlite3
 from contextlib import contextmanager
 
@@ -64,8 +65,9 @@ def test_another_recipe_is_healed(archive):
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 8, 12])
-def test_a_rebuild_killed_at_any_commit_goes_on(archive, tmp_path, monkeypatch, number):
+def test_a_rebuild_killed_at_any_commit_goes_on(texts, db, tmp_path, monkeypatch, number):
     """A battery dies; meanwhile somebody ingests more; the same line brings what a whole run would have brought."""
+    archive = shutil.copy(texts, db)
     more = write(tmp_path / "more", {"more/a.txt": printed(story(1, 7)), "more/b.txt": printed(story(600))})
     run(tmp_path / "expected.db", tmp_path / "more")
     monkeypatch.setattr(usecase, "PORTION", 3)
