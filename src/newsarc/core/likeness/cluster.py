@@ -137,22 +137,21 @@ def _join(names: Sequence[str], joining: Sequence[Joins], apart: frozenset[tuple
 
 
 def _settle(group: Sequence[str], joining: Sequence[Joins]) -> list[str]:
-    """Those of a group that remain when whoever agrees with the fewest leaves, until each agrees with enough."""
-    staying = set(group)
+    """
+    Those of a group that remain when whoever agrees with the fewest leaves, until each agrees with enough.
+
+    There are always some: a group was joined by half of its pairs, and who leaves has less than his share of them.
+    """
     partners: dict[str, set[str]] = {name: set() for name in group}
     for pair in joining:
-        if pair.a in staying and pair.b in staying:
+        if pair.a in partners and pair.b in partners:
             partners[pair.a].add(pair.b)
             partners[pair.b].add(pair.a)
-    while len(staying) > 2:
-        fewest = min(len(partners[name]) for name in staying)
-        if fewest >= AGREEING * min(len(staying) - 1, REACH):
-            break
-        for name in [name for name in staying if len(partners[name]) == fewest]:
-            staying.remove(name)
+    while (fewest := min(map(len, partners.values()))) < AGREEING * min(len(partners) - 1, REACH):
+        for name in [name for name, others in partners.items() if len(others) == fewest]:
             for partner in partners.pop(name):
                 partners[partner].discard(name)
-    return sorted(staying)
+    return sorted(partners)
 
 
 def _is_digest_with_part(pair: Pair, digests: frozenset[str]) -> bool:

@@ -151,8 +151,6 @@ class Shelf:
     def resemblance(self, a: Ints, b: Ints) -> NDArray[np.float64]:
         """Jaccard coefficient of the 5-word shingles of each pair."""
         keys, first, count = self._shingles()
-        if not len(keys):
-            return np.zeros(len(a))
         length = count[a]
         owner = np.repeat(np.arange(len(a), dtype=np.int64), length)
         asked = (keys[ranges(first[a], length)] & _FIVE) | (b.astype(np.uint64) << _BODY)[owner]
