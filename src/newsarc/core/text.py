@@ -46,7 +46,8 @@ _MARK_FLOOD = re.compile(f"([{_MARKS}]{{{MARK_RUN}}})[{_MARKS}]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
 )
-_APOSTROPHES = re.compile("[\u2018-\u201b\u02b9\u02bc\u2032\u00b4\u055a\uff07]")
+_EACH_INVISIBLE = [chr(code) for code in range(0x10000) if _INVISIBLE.match(chr(code))]
+_APOSTROPHES = "\u2018\u2019\u201a\u201b\u02b9\u02bc\u2032\u00b4\u055a\uff07"
 
 _AROUND = ".,;:!?()[]\"'"
 """Marks around a word that say nothing: without them most chunks are plain words, folded at a fifth of the price."""
@@ -193,7 +194,10 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = _INVISIBLE.sub("", _APOSTROPHES.sub("'", text))
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "'")
+    if any(map(text.__contains__, _EACH_INVISIBLE)):  # asked one by one: a third of the price of the pattern
+        text = _INVISIBLE.sub("", text)
     if unicodedata.is_normalized("NFKC", text):
         return text
     return unicodedata.normalize("NFKC", _MARK_FLOOD.sub(r"\1", text))
@@ -209,6 +213,16 @@ def words(text: str) -> list[str]:
     ['東京', '京で', 'で会', '会談']
     """
     return words_of_normalised(normalise(text))
+
+
+def count_words(text: str) -> int:
+    """
+    How many `words` a text has.
+
+    >>> count_words("Mr Smith’s defence cost $1,000, or 5.2m – 12%.")
+    9
+    """
+    return sum(map(len, map(_vocabulary.__getitem__, _chunks(normalise(text)))))
 
 
 def printed_words(text: str) -> list[str]:
@@ -234,7 +248,11 @@ def printed_words(text: str) -> list[str]:
 
 def words_of_normalised(text: str) -> list[str]:
     """As `words`, for a text that is normalised already."""
-    return list(chain.from_iterable(map(_vocabulary.__getitem__, text.replace("per cent", "percent").split())))
+    return list(chain.from_iterable(map(_vocabulary.__getitem__, _chunks(text))))
+
+
+def _chunks(normalised: str) -> list[str]:
+    return normalised.replace("per cent", "percent").split()
 
 
 def fold_chunk(chunk: str) -> tuple[tuple[str, ...], bytes]:

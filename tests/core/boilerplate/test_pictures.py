@@ -9,7 +9,14 @@ from newsarc.core.boilerplate.features import read_lines
 from newsarc.core.boilerplate.glyphs import read_glyphs
 from newsarc.core.boilerplate.judge import judge_blocks
 from newsarc.core.boilerplate.phrases import find_phrases, split_words
-from newsarc.core.boilerplate.pictures import DAY, caption_form, find_day, is_picture_credit, opens_with_dateline
+from newsarc.core.boilerplate.pictures import (
+    DAY,
+    count_sides,
+    day_form,
+    find_day,
+    is_picture_credit,
+    opens_with_dateline,
+)
 from newsarc.core.model import Block, Kind
 from newsarc.rules import load_rules
 
@@ -124,7 +131,7 @@ def test_what_opens_like_a_dateline_is_not_one(line, why):
 )
 def test_a_caption_gives_its_day_and_says_who_stands_where(line, form):
     """News gives the weekday without the year, and seldom sets "left" between commas."""
-    assert caption_form(line, split_words(line), RULES.sides) == form
+    assert (*day_form(line), count_sides(line, RULES.sides)) == form
 
 
 DATED = [

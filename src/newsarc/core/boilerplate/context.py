@@ -9,20 +9,23 @@ counted in passes over the lines of many texts at once, never line against line.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
-from itertools import chain
+from collections.abc import Sequence
 
 import numpy as np
 
-from newsarc.core.boilerplate.features import TELLING, Reading
+from newsarc.core.boilerplate.features import Reading
 from newsarc.core.boilerplate.layout import Column, Marked, Places, exact
 from newsarc.core.boilerplate.pictures import describe_pictures
+from newsarc.core.boilerplate.wording import FOUR, PAIR, Entries
 
 LOOSE, TIGHT = 25.0, 70.0
 """What a line that is no prose costs a stretch of prose: in letters. Two readings of where the article lies."""
 
 NEAR = 6
 """Lines up and down in which a caption or a teaser title is printed again."""
+
+FEWEST_SHARED, MOST_SHARED = 3, 40
+"""Words of a line that may be printed again near by: fewer are alike by chance, and a long line is none such."""
 
 UNDER = 4
 """Lines below a box's head that belong to it while no prose has come: a pointer's kicker, title and time."""
@@ -33,8 +36,8 @@ SMALL_WORDS = 40
 Stretch = tuple[int, int]
 
 
-def describe(reading: Reading) -> dict[str, Column]:
-    """All features of all lines, by name; one figure a line."""
+def describe(reading: Reading, entries: Entries) -> dict[str, Column]:
+    """All features of all lines, by name; one figure a line. *entries* are the reading's words."""
     texts = reading.texts
     times, fresh = _copies(reading)
     weight = _prose_weight(reading, times)
@@ -44,23 +47,26 @@ def describe(reading: Reading) -> dict[str, Column]:
     columns |= _stretches(reading, weight, loose, main)
     columns |= _neighbours(reading)
     columns |= _boxes(reading, texts.spread(main[0]), fresh)
-    columns |= _repetition(reading, times)
+    columns |= _repetition(reading, entries, times)
     columns |= _runs(reading, weight)
-    columns |= _words(reading, main)
-    columns |= describe_pictures(texts, reading.keys, reading.size, reading.prose, reading.credited, columns)
+    columns |= _words(reading, entries, main)
+    columns |= describe_pictures(
+        texts, reading.lines, reading.wording, reading.size, reading.prose, reading.credited, columns
+    )
     return columns
 
 
 def _copies(reading: Reading) -> tuple[Column, Marked]:
     """How often each line stands in its text, and whether it stands there for the first time."""
-    times, fresh = np.ones(len(reading.keys)), np.ones(len(reading.keys), dtype=bool)
+    keys = reading.wording.keys.tolist()
+    times, fresh = np.ones(len(keys)), np.ones(len(keys), dtype=bool)
     for first, stop in reading.texts.spans:
-        keys = reading.keys[first:stop]
-        copies = Counter(keys)
-        if len(copies) < len(keys):
-            times[first:stop] = [copies[key] for key in keys]
-            places: dict[str, int] = {}
-            fresh[first:stop] = [places.setdefault(key, at) == at for at, key in enumerate(keys)]
+        own = keys[first:stop]
+        copies = Counter(own)
+        if len(copies) < len(own):
+            times[first:stop] = [copies[key] for key in own]
+            places: dict[int, int] = {}
+            fresh[first:stop] = [places.setdefault(key, at) == at for at, key in enumerate(own)]
     return times, fresh
 
 
@@ -192,41 +198,46 @@ def _boxes(reading: Reading, first: Places, fresh: Marked) -> dict[str, Column]:
     }
 
 
-def _repetition(reading: Reading, times: Column) -> dict[str, Column]:
+def _repetition(reading: Reading, entries: Entries, times: Column) -> dict[str, Column]:
     """Lines that stand more than once, or nearly so within a few lines, and lines under a repeated mark."""
-    texts = reading.texts
-    near, led = [0.0] * len(times), np.zeros(len(times))
-    prose = reading.prose.tolist()
-    for first, stop in texts.spans:
-        if all(prose[first:stop]):
-            continue
-        _find_near(reading.vocabulary, prose, (first, stop), near)
-        keys = reading.keys[first:stop]
-        opened = [key for key, above, below in zip(keys, prose[first:stop], prose[first + 1 : stop], strict=False)
-                  if below and not above]  # fmt: skip
-        paragraphs = Counter(opened)
-        if len(paragraphs) < len(opened):
-            led[first + 1 : stop] = [paragraphs[key] for key in keys[:-1]]
-    total = texts.spread(texts.total(reading.prose.astype(float)))
+    texts, prose = reading.texts, reading.prose
+    led = np.zeros(len(times))
+    opens = texts.beside(prose, 1) & ~prose
+    keys = reading.wording.keys
+    for text in np.flatnonzero(texts.total(opens.astype(float)) > 1).tolist():
+        first, stop = texts.spans[text]
+        paragraphs = Counter(keys[first:stop][opens[first:stop]].tolist())
+        if max(paragraphs.values()) > 1:
+            led[first + 1 : stop] = [paragraphs[key] for key in keys[first : stop - 1].tolist()]
+    total = texts.spread(texts.total(prose.astype(float)))
     return {
         "again.times": np.minimum(times, 5),
-        "again.near": np.array(near),
+        "again.near": _nearly(reading, entries),
         "again.above": np.minimum(texts.shifted(texts.padded(times), -1)[0], 5),
         "again.led": np.where(led > 1, led / (total + 1), 0.0),
     }
 
 
-def _find_near(vocabulary: Sequence[Set[str]], prose: Sequence[bool], span: Stretch, near: list[float]) -> None:
-    """Note for each line of a text what share of its words, or of theirs, lines near by have; not prose with prose."""
-    for at in range(span[0] + 1, span[1]):
-        mine = vocabulary[at]
-        if not 3 <= len(mine) <= 40:
-            continue
-        for other in range(max(span[0], at - NEAR), at):
-            its = vocabulary[other]
-            if len(its) >= 3 and not (prose[at] and prose[other]) and not mine.isdisjoint(its):
-                share = len(mine & its) / min(len(mine), len(its))
-                near[at], near[other] = max(near[at], share), max(near[other], share)
+def _nearly(reading: Reading, entries: Entries) -> Column:
+    """The share of each line's words, or of theirs, that lines near by have; not of prose with prose."""
+    texts, prose = reading.texts, reading.prose
+    words = entries.count(entries.telling)
+    mixed = texts.spread(texts.any(~prose))
+    held = entries.telling & (mixed & (words >= FEWEST_SHARED))[entries.rows]
+    rows, groups = entries.rows[held], entries.groups[held]
+    met: list[Places] = []
+    for step in range(1, NEAR + 1):
+        lower, upper = rows[step:], rows[:-step]
+        beside = (groups[step:] == groups[:-step]) & (lower - upper <= NEAR)
+        beside &= (words[lower] <= MOST_SHARED) & ~(prose[lower] & prose[upper])
+        met.append(lower[beside] * (NEAR + 1) + (lower - upper)[beside])
+    pairs, shared = np.unique(np.concatenate(met), return_counts=True)
+    lower, upper = pairs // (NEAR + 1), pairs // (NEAR + 1) - pairs % (NEAR + 1)
+    share = shared / np.minimum(words[lower], words[upper])
+    near = np.zeros(len(prose))
+    np.maximum.at(near, lower, share)
+    np.maximum.at(near, upper, share)
+    return near
 
 
 def _runs(reading: Reading, weight: Column) -> dict[str, Column]:
@@ -249,47 +260,37 @@ def _runs(reading: Reading, weight: Column) -> dict[str, Column]:
     }
 
 
-def _words(reading: Reading, main: tuple[Places, Places]) -> dict[str, Column]:
+def _words(reading: Reading, entries: Entries, main: tuple[Places, Places]) -> dict[str, Column]:
     """Words the line shares with the main stretch: its subject, and the small words of any language."""
-    prose = reading.prose.tolist()
-    shared: list[float] = []
-    twice: list[float] = []
-    common: list[float] = []
-    for (start, stop), first, last in zip(reading.texts.spans, main[0].tolist(), main[1].tolist(), strict=True):
-        inside = [first <= at <= last and prose[at] for at in range(start, stop)]
-        vocabulary, small = reading.vocabulary[start:stop], reading.small[start:stop]
-        subject = _times(vocabulary, inside)
-        recurring = [(word, lines) for word, lines in subject.items() if lines > 1]
-        once, two = frozenset(subject), frozenset(word for word, _ in recurring)
-        three = frozenset(word for word, lines in recurring if lines > 2)
-        few, four = _small_words(_times(small, inside), recurring, sum(inside))
-        for mine, little, within in zip(vocabulary, small, inside, strict=True):
-            size = len(mine) + 1
-            shared.append(len(mine & (two if within else once)) / size)
-            twice.append(len(mine & (three if within else two)) / size)
-            common.append(len(little & few) + len(mine & four))
-    share = np.array(common) / (np.array(reading.distinct) + 2)
-    return {"subject.shared": np.array(shared), "subject.twice": np.array(twice), "subject.small": share}
+    texts = reading.texts
+    inside = reading.prose & (texts.spread(main[0]) <= texts.row) & (texts.row <= texts.spread(main[1]))
+    standing, others = entries.standing(inside), inside[entries.rows]
+    size = entries.count(entries.telling) + 1
+    small = _small_words(reading, entries, standing, texts.total(inside.astype(float)))
+    return {
+        "subject.shared": entries.count(entries.telling & (standing > others)) / size,
+        "subject.twice": entries.count(entries.telling & (standing > others + 1)) / size,
+        "subject.small": entries.count(small) / (entries.count(entries.kinds < PAIR) + 2),
+    }
 
 
-def _times(sets: Sequence[Set[str]], inside: Sequence[bool]) -> Counter[str]:
-    """In how many of the lines that are *inside* each word stands."""
-    return Counter(chain.from_iterable(words for words, counts in zip(sets, inside, strict=True) if counts))
-
-
-def _small_words(
-    small: Counter[str], telling: Sequence[tuple[str, int]], lines: int
-) -> tuple[frozenset[str], frozenset[str]]:
+def _small_words(reading: Reading, entries: Entries, standing: Places, lines: Column) -> Marked:
     """
-    The short words of a good part of the lines, those of up to three letters and those of four.
+    The words of up to four letters that stand in a good part of a text's main *lines*.
 
     Of very many the commonest, ties broken by the words themselves.
     """
-    least = max(2, lines * 0.2)
-    often = [(-count, word) for word, count in small.items() if count >= least]
-    often += [(-count, word) for word, count in telling if count >= least and len(word) == TELLING]
-    commonest = [word for _, word in sorted(often)[:SMALL_WORDS]]
-    return (
-        frozenset(word for word in commonest if len(word) < TELLING),
-        frozenset(word for word in commonest if len(word) == TELLING),
-    )
+    texts = reading.texts
+    owner = texts.owner[entries.rows]
+    often = (entries.kinds <= FOUR) & (standing >= np.maximum(2, lines * 0.2)[owner])
+    heads = entries.firsts[often[entries.firsts]]
+    for text in np.flatnonzero(np.bincount(owner[heads]) > SMALL_WORDS).tolist():
+        own = heads[owner[heads] == text]
+        words = reading.wording.spelling(reading.lines, texts.spans[text])
+        ranks = [
+            (-lines, words[number])
+            for lines, number in zip(standing[own].tolist(), entries.numbers[own].tolist(), strict=True)
+        ]
+        rare = own[sorted(range(len(own)), key=ranks.__getitem__)[SMALL_WORDS:]]
+        often &= ~np.isin(entries.groups, entries.groups[rare])
+    return np.asarray(often)

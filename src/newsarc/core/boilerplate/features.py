@@ -8,58 +8,69 @@ the same in every script, and no feature knows an outlet or a language.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
 from newsarc.core.boilerplate.glyphs import (
     BAR,
     CLOSER,
+    CODED,
     COMMA,
+    CREDITED,
     DENSE,
     DIGIT,
+    GLUED,
+    LINKED,
     LOWER,
     OPENER,
     OTHER,
+    PARTED,
+    PLACED,
     SPACE,
+    UNSPACED,
     UPPER,
     Glyphs,
     among,
-    clip,
 )
 from newsarc.core.boilerplate.glyphs import END as STOP
 from newsarc.core.boilerplate.layout import Column, Layout, Marked
-from newsarc.core.boilerplate.phrases import Hit, Scope, find_phrases, split_words
-from newsarc.core.boilerplate.pictures import caption_form, is_picture_credit, opens_with_dateline
+from newsarc.core.boilerplate.letters import clip
+from newsarc.core.boilerplate.phrases import LABEL_WORDS, Hit, Phrases, Scope, find_phrases, split_words
+from newsarc.core.boilerplate.pictures import (
+    LONGEST_CREDIT,
+    count_sides,
+    day_form,
+    is_picture_credit,
+    opens_with_dateline,
+)
 from newsarc.core.boilerplate.rulebook import Rules
+from newsarc.core.boilerplate.wording import Wording, read_words
 
 FIGURES = re.compile(r"\d[\d.:/h-]*[\d年月日시분]")
 DATE = re.compile(r"(?:\d{1,2}[:.h]\d{2}|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?)(?!\d)|\d+[年月日시분]")
 LINKS = ("://", "www.", "@", ".com", ".org", ".net")
-TEMPLATE = re.compile(r"\{\{|\}\}|<%|%>|\[\[|\$\{|^(?:var|function|window\.|document\.)\b.*[;{]")
+CODE = ("{{", "}}", "<%", "%>", "[[", "${")
+CODE_LINE = re.compile(r"(?:var|function|window\.|document\.)\b.*[;{]")
 CREDIT_FORM = re.compile(r"\([^()]{3,60}\)\s*$|/\s?[^\W\d_][\w. ]{1,25}$")
-CODE = ("{", "}", "%", "[[")
-CODE_OPENINGS = ("var", "function", "window.", "document.")
-"""Without one of these a line is no code."""
 
 CREDIT_REACH = 70
 """Characters at a line's end that a credit of that form takes at most."""
 
-DENSE_RUN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-
 DATED = 120.0
 """A line longer than this is no date line, whatever dates it holds."""
+
+DATE_LINE = 60.0
+"""Letters of a line that is a date and little else."""
 
 PROSE_WITH_STOP, PROSE = 70.0, 160.0
 """A line of prose: this many letters and the end of a sentence, or that many without."""
 
-TELLING = 4
-"""Letters from which a word tells of a subject."""
-
 CAPTION_SIZE = 25.0
 """Letters of the shortest caption."""
+
+YEAR_DIGITS = 4
 
 HINTED = 0.4
 """What a word that stands in captions and in articles counts beside one that captions alone have."""
@@ -86,17 +97,12 @@ HEADS = ("related", "comments", "newsletter", "share", "donation", "paywall", "m
 class Reading:
     """The lines of some texts, read once: figures by name, and the words that the context compares."""
 
+    lines: Sequence[str]
+    """The lines as they were looked at, very long ones clipped."""
     texts: Layout
     columns: Mapping[str, Column]
     hits: Sequence[Sequence[Hit]]
-    keys: Sequence[str]
-    """Each line's words in a row: two lines with one key are the same line."""
-    distinct: Sequence[int]
-    """How many different words each line has."""
-    small: Sequence[Set[str]]
-    """Each line's words of up to three letters."""
-    vocabulary: Sequence[Set[str]]
-    """Each line's words of four letters and more, and letter pairs of scripts without spaces."""
+    wording: Wording
     size: Column
     prose: Marked
     marks: Marked
@@ -106,100 +112,123 @@ class Reading:
     """Lines that say whose picture stands beside them, or count the pictures of a gallery, and nothing else."""
 
 
-class _Notes(NamedTuple):
-    """What is noted of one line. *spoken* holds a figure for each name of COUNTED."""
-
-    hits: Sequence[Hit]
-    key: str
-    distinct: int
-    small: Set[str]
-    vocabulary: Set[str]
-    spoken: Sequence[float]
-    marked: bool
-    address: float
-    link: bool
-    date: bool
-    template: bool
-    credit: bool
-    dateline: bool
-    pictured: tuple[float, float, float]
-    credited: bool
-
-
-UNSPOKEN = (0.0,) * len(COUNTED)
-UNPICTURED = (0.0, 0.0, 0.0)
+UNHEARD: Sequence[Hit] = ()
 
 
 def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules, texts: Layout | None = None) -> Reading:
     """Look at every line once. *texts* says which lines belong together; without it they are those of one text."""
+    lines = [clip(line) for line in lines]
     size = np.minimum(glyphs.size, 600.0)
-    noted = _note_each(lines, size.tolist(), glyphs.counts[:, DIGIT].tolist(), rules)
-    hits, keys, distinct, small, vocabulary, spoken, marks, address, link, date, *forms = zip(*noted, strict=True)
-    template, credit, dateline, pictured, credited = (np.array(form, dtype=float) for form in forms)
-    said, dated = np.array(spoken), np.array(date)
+    wording = read_words(lines)
+    hits = _hear(lines, glyphs, wording, rules.phrases)
+    spoken, marks = _weigh_all(hits, size)
     columns = _form(glyphs, size)
-    columns |= {f"phrase.{name}": said[:, at] for at, name in enumerate(COUNTED)}
-    columns["phrase.density"] = np.minimum((said[:, 0] + said[:, 1]) / (size / 100 + 0.3), 4)
-    columns |= {"word.address": np.minimum(np.array(address) * 10, 4), "word.link": np.array(link, dtype=float)}
-    columns |= {"word.date": dated.astype(float), "word.template": template}
-    columns |= {"word.credit": credit, "word.dateline": dateline}
-    columns |= {f"caption.{name}": pictured[:, at] for at, name in enumerate(("day", "closed", "sides"))}
-    prose = ((size >= PROSE_WITH_STOP) & (glyphs.ends > 0)) | (size >= PROSE)
+    columns |= {f"phrase.{name}": spoken[:, at] for at, name in enumerate(COUNTED)}
+    columns["phrase.density"] = np.minimum((spoken[:, 0] + spoken[:, 1]) / (size / 100 + 0.3), 4)
+    columns |= _address(wording, rules)
+    columns |= _spelling(lines, glyphs, size, rules)
+    columns |= _captions(lines, glyphs, wording, rules.sides)
+    credited = _if(lambda at: is_picture_credit(lines[at], split_words(lines[at]), hits[at]),
+                   (size < PROSE) & (wording.count <= LONGEST_CREDIT))  # fmt: skip
     return Reading(
+        lines,
         texts or Layout([len(lines)]),
         columns,
         hits,
-        keys,
-        distinct,
-        small,
-        vocabulary,
+        wording,
         size,
-        prose,
-        np.array(marks),
-        dated & (size < 60),
-        credited > 0,
+        ((size >= PROSE_WITH_STOP) & (glyphs.ends > 0)) | (size >= PROSE),
+        marks,
+        (columns["word.date"] > 0) & (size < DATE_LINE),
+        credited,
     )
 
 
-def _note_each(lines: Sequence[str], sizes: list[float], digits: list[float], rules: Rules) -> list[_Notes]:
-    """What each line says of itself; a line that stands in many texts of an outlet is looked at once."""
-    known: dict[str, _Notes] = {}
-    for line, size, count in zip(lines, sizes, digits, strict=True):
+def _if(is_so: Callable[[int], bool], possible: Marked) -> Marked:
+    """Which lines are so, of those that can be: arrays rule out most, at a hundredth of the price of asking."""
+    found = np.zeros(len(possible), dtype=bool)
+    for at in np.flatnonzero(possible).tolist():
+        found[at] = is_so(at)
+    return found
+
+
+def _hear(lines: Sequence[str], glyphs: Glyphs, wording: Wording, phrases: Phrases) -> list[Sequence[Hit]]:
+    """The phrases of each line; one that stands in many texts of an outlet is listened to once."""
+    few = wording.count <= LABEL_WORDS
+    speaking = wording.holding(phrases.anywhere_parts)
+    short = wording.holding(phrases.short_parts)
+    speaking |= short & (few | glyphs.having(PARTED))
+    if phrases.dense is not None:
+        speaking |= glyphs.having(UNSPACED)
+    known: dict[str, Sequence[Hit]] = {}
+    hits = [UNHEARD] * len(lines)
+    for at in np.flatnonzero(speaking).tolist():
+        line = lines[at]
         if line not in known:
-            known[line] = _note(clip(line), size, count > 0, rules)
-    return [known[line] for line in lines]
+            known[line] = find_phrases(line, split_words(line), phrases)
+        hits[at] = known[line]
+    return hits
 
 
-def _note(line: str, size: float, has_digit: bool, rules: Rules) -> _Notes:
-    """All that one line says of itself besides its form."""
-    words = split_words(line)
-    small, telling = {word for word in words if len(word) < TELLING}, {word for word in words if len(word) >= TELLING}
-    distinct = len(small) + len(telling)
-    if not line.isascii():
-        telling.update(run[at : at + 2] for run in DENSE_RUN.findall(line) for at in range(len(run) - 1))
-    found = find_phrases(line, words, rules.phrases)
-    spoken, marked = _weigh(found, size < PROSE_WITH_STOP) if found else (UNSPOKEN, False)
-    address = 0.0
-    if not rules.address.isdisjoint(words):
-        address = sum(map(rules.address.__contains__, words)) / len(words)
+def _weigh_all(hits: Sequence[Sequence[Hit]], size: Column) -> tuple[Column, Marked]:
+    """The phrases of all lines as figures, by the names of COUNTED, and which lines open a box."""
+    spoken, marks = np.zeros((len(hits), len(COUNTED))), np.zeros(len(hits), dtype=bool)
+    short = (size < PROSE_WITH_STOP).tolist()
+    for at, found in enumerate(hits):
+        if found:
+            spoken[at], marks[at] = _weigh(found, short[at])
+    return spoken, marks
+
+
+def _address(wording: Wording, rules: Rules) -> dict[str, Column]:
+    """How much of a line speaks to the reader."""
+    speaks = wording.rows[wording.among(rules.address)]
+    share = np.bincount(speaks, minlength=len(wording.count)) / np.maximum(wording.count, 1)
+    return {"word.address": np.minimum(share * 10, 4)}
+
+
+def _spelling(lines: Sequence[str], glyphs: Glyphs, size: Column, rules: Rules) -> dict[str, Column]:
+    """What a line holds besides words: addresses, days, code, a credit at its end, a place that opens it."""
+    can_be = {
+        "link": (glyphs.having(LINKED | GLUED), _has_link),
+        "date": ((glyphs.counts[:, DIGIT] > 0) & (size < DATED), _has_date),
+        "template": (glyphs.having(CODED), _has_code),
+        "credit": (glyphs.having(CREDITED), _ends_in_credit),
+        "dateline": (glyphs.having(PLACED) & (size >= PROSE_WITH_STOP),
+                     lambda line: opens_with_dateline(line, rules.phrases)),
+    }  # fmt: skip
+    return {
+        f"word.{name}": _if(lambda at, is_so=is_so: is_so(lines[at]), possible).astype(float)  # type: ignore[misc]
+        for name, (possible, is_so) in can_be.items()
+    }
+
+
+def _has_link(line: str) -> bool:
+    return any(map(line.__contains__, LINKS))
+
+
+def _has_date(line: str) -> bool:
+    return any(map(DATE.match, FIGURES.findall(line)))
+
+
+def _has_code(line: str) -> bool:
+    return any(map(line.__contains__, CODE)) or CODE_LINE.match(line) is not None
+
+
+def _ends_in_credit(line: str) -> bool:
     tail = line[-CREDIT_REACH:]
-    return _Notes(
-        found,
-        " ".join(words),
-        distinct,
-        small,
-        telling,
-        spoken,
-        marked,
-        address,
-        ("." in line or "@" in line) and any(map(line.__contains__, LINKS)),
-        has_digit and size < DATED and any(map(DATE.match, FIGURES.findall(line))),
-        (line.startswith(CODE_OPENINGS) or any(map(line.__contains__, CODE))) and TEMPLATE.search(line) is not None,
-        (")" in tail or "/" in tail) and CREDIT_FORM.search(line, max(0, len(line) - CREDIT_REACH)) is not None,
-        size >= PROSE_WITH_STOP and opens_with_dateline(line, rules.phrases),
-        caption_form(line, words, rules.sides) if size >= CAPTION_SIZE else UNPICTURED,
-        size < PROSE and is_picture_credit(line, words, found),
-    )
+    return (")" in tail or "/" in tail) and CREDIT_FORM.search(line, max(0, len(line) - CREDIT_REACH)) is not None
+
+
+def _captions(lines: Sequence[str], glyphs: Glyphs, wording: Wording, sides: frozenset[str]) -> dict[str, Column]:
+    """What captions alone do: they close with a day, and say who stands where."""
+    figures = np.zeros((3, len(lines)))
+    worded = np.minimum(glyphs.size, 600.0) >= CAPTION_SIZE
+    for at in np.flatnonzero(worded & (glyphs.counts[:, DIGIT] >= YEAR_DIGITS)).tolist():
+        figures[:2, at] = day_form(lines[at])
+    for at in np.flatnonzero(worded & wording.holding(sides)).tolist():
+        figures[2, at] = count_sides(lines[at], sides)
+    return {f"caption.{name}": row for name, row in zip(("day", "closed", "sides"), figures, strict=True)}
 
 
 def _weigh(found: Sequence[Hit], short: bool) -> tuple[Sequence[float], bool]:

@@ -12,15 +12,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.float64]
+from newsarc.core.boilerplate.letters import UNSPACED_LETTERS, Codes, Letters, Places, read_letters
 
-HEAD, TAIL = 1_500, 500
-"""Characters looked at from the start and the end of a line; every figure is capped long before, so the middle of a
-longer line could not change it."""
+Numbers = NDArray[np.float64]
 
 DENSE_WORTH = 2.2
 """A Han, kana or Hangul letter says as much as 2.2 of an alphabet: with sentence ends in any script that alone raised a
@@ -39,6 +38,16 @@ SPECIAL = {
 DENSE_RANGES = ((0x3040, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF66, 0xFF9F))
 DENSE_ENDS = "。！？｡।॥།။"
 
+LINKED, CODED, CREDITED, PLACED, PARTED, UNSPACED, GLUED = 1, 2, 4, 8, 16, 32, 64
+SIGNS = {LINKED: "@/", CODED: "{}%[;", CREDITED: ")/", PLACED: "(（–—-/日=", PARTED: ":"}
+"""
+Marks without which a line holds no address, no code, no credit in brackets or behind a stroke, no dateline, no opening
+before a colon.
+
+UNSPACED lines hold letters of a script whose words stand side by side. GLUED ones have a full stop before a letter, or
+behind a w: no others name a site.
+"""
+
 
 @cache
 def classes() -> NDArray[np.uint8]:
@@ -56,6 +65,17 @@ def classes() -> NDArray[np.uint8]:
 
 
 @cache
+def _signs() -> NDArray[np.uint8]:
+    """Of every character of the basic plane, which SIGNS it is among."""
+    table = np.zeros(0x10000, dtype=np.uint8)
+    for sign, marks in SIGNS.items():
+        table[[ord(mark) for mark in marks]] |= sign
+    for first, last in UNSPACED_LETTERS:
+        table[first : last + 1] |= UNSPACED
+    return table
+
+
+@cache
 def _marked(marks: str) -> NDArray[np.bool_]:
     """Which characters of the basic plane are among *marks*."""
     table = np.zeros(0x10000, dtype=bool)
@@ -63,24 +83,14 @@ def _marked(marks: str) -> NDArray[np.bool_]:
     return table
 
 
-def among(codes: NDArray[np.uint32], marks: str) -> NDArray[np.bool_]:
+def among(codes: Codes, marks: str) -> NDArray[np.bool_]:
     """
     Whether each character is one of *marks*.
 
     >>> among(np.array([33, 65], dtype=np.uint32), "?!").tolist()
     [True, False]
     """
-    return np.asarray(_marked(marks)[np.minimum(codes, 0xFFFF)])
-
-
-def clip(line: str) -> str:
-    """
-    The line, or where it is very long its start and its end.
-
-    >>> len(clip("a" * 5_000_000))
-    2001
-    """
-    return line if len(line) <= HEAD + TAIL else f"{line[:HEAD]} {line[-TAIL:]}"
+    return _marked(marks).take(codes, mode="clip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +108,21 @@ class Glyphs:
     """1.0 where the line ends as a sentence does, closing quotes and brackets aside."""
     after_end: Numbers
     """Characters after the last end of a sentence; the line's length where it has none."""
-    first: NDArray[np.uint32]
+    first: Codes
     first_class: NDArray[np.uint8]
-    last: NDArray[np.uint32]
+    last: Codes
     dotted: NDArray[np.bool_]
     """Lines that end in three dots, as texts cut short do."""
+    signs: NDArray[np.uint8]
+
+    def having(self, signs: int) -> NDArray[np.bool_]:
+        """
+        Lines that hold a mark of one of these SIGNS.
+
+        >>> read_glyphs(["name@paper.example", "Share: all"]).having(LINKED).tolist()
+        [True, False]
+        """
+        return (self.signs & signs) > 0
 
 
 def read_glyphs(lines: Sequence[str]) -> Glyphs:
@@ -112,56 +132,67 @@ def read_glyphs(lines: Sequence[str]) -> Glyphs:
     >>> read_glyphs(["She said so.", "Share", "「終わった。」"]).ends.tolist()
     [1.0, 0.0, 1.0]
     """
-    cut = [clip(line.strip()) for line in lines]
-    codes = np.frombuffer(("\n".join(cut) + "\n").encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    kinds = classes()[np.minimum(codes, 0xFFFF)]
-    kinds[codes > 0xFFFF] = OTHER
-    kinds[(codes >= 0x20000) & (codes < 0x40000)] = DENSE
-    lengths = np.fromiter(map(len, cut), dtype=np.int64, count=len(cut))
-    stops = np.cumsum(lengths + 1) - 1
-    starts = stops - lengths
-    owner = np.repeat(np.arange(len(cut)), lengths + 1)
-    counts = np.bincount(owner * CLASSES + kinds, minlength=len(cut) * CLASSES).reshape(-1, CLASSES).astype(float)
-    counts[:, SPACE] -= 1  # the line feed that joined them
-    before = np.concatenate(([SPACE], kinds[:-1]))
-    inner = (kinds >= UPPER) & (kinds <= DIGIT)
-    begins = inner & ~((before >= UPPER) & (before <= DIGIT)) & (kinds != DENSE)
-    words = np.bincount(owner[begins], minlength=len(cut)) + counts[:, DENSE] / 2
-    capitals = np.bincount(owner[begins & (kinds == UPPER)], minlength=len(cut))
-    sentence = _sentence_ends(codes, kinds)
-    nsent = np.bincount(owner[sentence], minlength=len(cut))
-    whole = np.fromiter((len(line) for line in lines), dtype=float, count=len(cut))
-    at = np.flatnonzero(sentence)
-    latest = np.searchsorted(at, stops) - 1
-    found = nsent > 0
-    after = np.where(found, stops - 1 - (at[np.maximum(latest, 0)] if at.size else 0), lengths)
-    last = _last_but_closers(kinds, starts, stops)
+    shapes = [_shapes(letters) for letters in read_letters(lines)]
+    counts, words, capitals, sentences, ends, after_end, first, first_class, last, signs = map(
+        np.concatenate, zip(*shapes, strict=True)
+    )
+    whole = np.fromiter(map(len, lines), float, len(lines))
     return Glyphs(
         size=whole + (DENSE_WORTH - 1) * counts[:, DENSE],
         counts=counts,
-        words=words.astype(float),
-        capitals=capitals.astype(float),
-        sentences=nsent.astype(float),
-        ends=(kinds[last] == END).astype(float),
-        after_end=after.astype(float),
-        first=codes[starts],
-        first_class=kinds[starts],
-        last=codes[last],
-        dotted=np.fromiter((line.endswith("...") for line in cut), bool, len(cut)),
+        words=words + counts[:, DENSE] / 2,
+        capitals=capitals,
+        sentences=sentences,
+        ends=ends,
+        after_end=after_end,
+        first=first,
+        first_class=first_class,
+        last=last,
+        dotted=np.fromiter((line.endswith("...") for line in map(str.rstrip, lines)), bool, len(lines)),
+        signs=signs,
     )
 
 
-def _sentence_ends(codes: NDArray[np.uint32], kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
+def _shapes(letters: Letters) -> tuple[NDArray[Any], ...]:
+    """What `Glyphs` tells of some lines, one after the other, but for what only the whole line tells."""
+    codes, starts, stops = letters.codes, letters.starts, letters.stops
+    kinds = classes().take(codes, mode="clip")
+    kinds[(codes >= 0x20000) & (codes < 0x40000)] = DENSE
+    lines = np.repeat(np.arange(0, len(starts) * CLASSES, CLASSES), letters.lengths + 1)
+    counts = np.bincount(lines + kinds, minlength=len(starts) * CLASSES).reshape(-1, CLASSES).astype(float)
+    counts[:, SPACE] -= 1  # the line feed behind it
+    inner = (kinds >= UPPER) & (kinds <= DIGIT)
+    begins = inner & (kinds != DENSE)
+    begins[1:] &= ~inner[:-1]
+    marks = np.flatnonzero(kinds == END)
+    ended = marks[_ends_sentence(codes[marks], kinds[marks + 1])]
+    passed = np.searchsorted(ended, stops)
+    sentences = np.diff(passed, prepend=0)
+    latest = ended[np.maximum(passed - 1, 0)] if ended.size else stops
+    last = _last_but_closers(kinds, starts, stops)
+    glued = marks[inner[marks + 1] | (codes[marks - 1] == ord("w"))]
+    signs = np.bitwise_or.reduceat(_signs().take(codes, mode="clip"), starts)
+    signs[np.searchsorted(stops, glued)] |= GLUED
+    return (
+        counts,
+        np.add.reduceat(begins, starts, dtype=float),
+        np.add.reduceat(begins & (kinds == UPPER), starts, dtype=float),
+        sentences.astype(float),
+        (kinds[last] == END).astype(float),
+        np.where(sentences > 0, stops - 1 - latest, letters.lengths).astype(float),
+        codes[starts],
+        kinds[starts],
+        codes[last],
+        signs,
+    )
+
+
+def _ends_sentence(marks: Codes, after: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Marks that end a sentence: before a space or a closing quote, or anywhere in a script without spaces."""
-    after = np.concatenate((kinds[1:], [SPACE]))
-    dense = among(codes, DENSE_ENDS)
-    closed = (after == SPACE) | (after == CLOSER) | (after == OPENER)
-    return np.asarray((kinds == END) & (closed | dense))
+    return np.asarray((after == SPACE) | (after == CLOSER) | (after == OPENER) | among(marks, DENSE_ENDS))
 
 
-def _last_but_closers(
-    kinds: NDArray[np.uint8], starts: NDArray[np.int64], stops: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _last_but_closers(kinds: NDArray[np.uint8], starts: Places, stops: Places) -> Places:
     """Where each line's last character stands, closing quotes, brackets and the space before a French quote aside."""
     last = np.maximum(stops - 1, starts)
     for _ in range(4):

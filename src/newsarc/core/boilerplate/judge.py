@@ -16,12 +16,14 @@ import numpy as np
 
 from newsarc.core.boilerplate.context import describe
 from newsarc.core.boilerplate.features import PROSE, Reading, read_lines
-from newsarc.core.boilerplate.glyphs import clip, read_glyphs
+from newsarc.core.boilerplate.glyphs import read_glyphs
 from newsarc.core.boilerplate.layout import Column, Layout, Marked
 from newsarc.core.boilerplate.learn import sentence_keys
-from newsarc.core.boilerplate.naming import Sight, name_lines
+from newsarc.core.boilerplate.letters import clip
+from newsarc.core.boilerplate.naming import Sight, describe_headlines, name_lines
 from newsarc.core.boilerplate.phrases import Hit, Scope, find_phrases, split_words
 from newsarc.core.boilerplate.rulebook import Rules
+from newsarc.core.boilerplate.wording import UNKNOWN, Numbers, enter, read_words
 from newsarc.core.model import Block, Kind, Verdict
 
 LEARNED = 6.0
@@ -91,28 +93,30 @@ def judge_texts(asked: Sequence[Asked], rules: Rules) -> list[list[Verdict]]:
     blocks = list(chain.from_iterable(text.blocks for text in asked))
     lines = [block.text for block in blocks]
     reading = read_lines(lines, read_glyphs(lines), rules, texts)
-    columns = describe(reading)
+    entries = enter(reading.wording, texts)
+    columns = describe(reading, entries)
     recurring = _recurring(asked, texts)
     odds = weigh(columns, rules) - _certain(columns) + _opinions(blocks, rules, columns, recurring)
     amid = texts.beside(odds > 0, -1) & texts.beside(odds > 0, 1)
     odds = odds - recurring * np.where(amid, LEARNED_AMID, LEARNED)
     captions = np.logical_or.reduce([columns[name] > 0 for name in CAPTIONED])
-    is_plain = texts.any((odds > 0) & reading.prose & ~captions).tolist()
+    body = odds > 0
+    for text in np.flatnonzero(~texts.any(body & reading.prose & ~captions)).tolist():
+        own = slice(*texts.spans[text])
+        body[own] = _never_empty(odds[own], reading, columns, captions, own)
+    titled = _without_headlines(body, texts, reading.wording.keys, [text.title for text in asked])
+    titling = describe_headlines(reading, entries, np.where(texts.any(body), texts.first(body), texts.starts))
+    sight = Sight.of(reading, columns, captions, recurring, titling)
+    kept, repeats = body.tolist(), titled.tolist()
+    reasons = chain.from_iterable(
+        name_lines(sight, (first, stop), kept[first:stop], repeats[first:stop]) for first, stop in texts.spans
+    )
     belief = np.round(1 / (1 + np.exp(-np.clip(odds, -30, 30))), 4).tolist()
-    sight = Sight.of(reading, columns, captions, recurring)
-    verdicts: list[list[Verdict]] = []
-    for span, text, plain in zip(texts.spans, asked, is_plain, strict=True):
-        own = slice(*span)
-        believed = odds[own] > 0 if plain else _never_empty(odds[own], reading, columns, captions, own)
-        body, titled = _without_headlines(believed, reading.keys[own], text.title)
-        reasons = name_lines(sight, span, body, titled)
-        verdicts.append(
-            [
-                Verdict(block, Kind.REMOVED if reason else Kind.BODY, reason, weight)
-                for block, reason, weight in zip(text.blocks, reasons, belief[own], strict=True)
-            ]
-        )
-    return verdicts
+    verdicts = [
+        Verdict(block, Kind.REMOVED if reason else Kind.BODY, reason, weight)
+        for block, reason, weight in zip(blocks, reasons, belief, strict=True)
+    ]
+    return [verdicts[first:stop] for first, stop in texts.spans]
 
 
 def weigh(columns: dict[str, Column], rules: Rules) -> Column:
@@ -186,7 +190,7 @@ def _never_empty(odds: Column, reading: Reading, columns: dict[str, Column], cap
         return np.asarray(body | plain)
     if not body.any():
         for least in (25, 1, 0):
-            worded = (size >= least) & np.array([bool(key) or not least for key in reading.keys[own]])
+            worded = (size >= least) & ((reading.wording.count[own] > 0) | (not least))
             if worded.any():
                 body[int(np.argmax(np.where(worded, odds, -np.inf)))] = True
                 break
@@ -198,16 +202,16 @@ def _offers(hit: Hit) -> bool:
     return hit.scope in (Scope.SURE, Scope.WHOLE, Scope.LEAD) and hit.reason not in ("caption", "credit", "author")
 
 
-def _without_headlines(body: Marked, keys: Sequence[str], title: str | None) -> tuple[list[bool], list[bool]]:
+def _without_headlines(body: Marked, texts: Layout, keys: Numbers, titles: Sequence[str | None]) -> Marked:
     """
-    The body without lines that print the given title, unless they are all of it; and which lines these are.
+    Take the lines that print the given title out of the body, unless they are all of it; return which lines these are.
 
     Only lines up to the first of the body can be.
     """
-    kept, titled = body.tolist(), [False] * len(keys)
-    if title and True in kept and (key := " ".join(split_words(title))) in keys:
-        first = kept.index(True)
-        titled[: first + 1] = [line == key for line in keys[: first + 1]]
-        if titled[first] and sum(kept) > 1:
-            kept[first] = False
-    return kept, titled
+    known = read_words([title or "" for title in titles]).keys
+    first = texts.first(body)
+    titled = (keys == texts.spread(known)) & (keys != UNKNOWN) & (texts.row <= texts.spread(first))
+    titled &= texts.spread(texts.any(body))
+    alone = texts.total(body.astype(float)) == 1
+    body[titled & (texts.row == texts.spread(first)) & ~texts.spread(alone)] = False
+    return np.asarray(titled)

@@ -7,16 +7,16 @@ then its form and its place. A name decides nothing: the line is removed already
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Self
 
 import numpy as np
 
 from newsarc.core.boilerplate.features import Reading
-from newsarc.core.boilerplate.layout import Column, Marked
+from newsarc.core.boilerplate.layout import Column, Marked, Places
 from newsarc.core.boilerplate.phrases import Hit, Scope
+from newsarc.core.boilerplate.wording import Entries
 
 BOX_REACH = 12
 """Lines that take the name of the box whose head stands above them."""
@@ -55,7 +55,8 @@ class Sight:
     """What naming looks at, a figure a line, of all texts that are judged together."""
 
     hits: Sequence[Sequence[Hit]]
-    vocabulary: Sequence[Set[str]]
+    titling: list[float]
+    """How much a line above the body is like a headline of it."""
     size: list[float]
     marks: list[bool]
     captions: list[bool]
@@ -72,11 +73,13 @@ class Sight:
     """Logarithm of the longer neighbour's length."""
 
     @classmethod
-    def of(cls, reading: Reading, columns: Mapping[str, Column], captions: Marked, recurring: Column) -> Self:
+    def of(
+        cls, reading: Reading, columns: Mapping[str, Column], captions: Marked, recurring: Column, titling: Column
+    ) -> Self:
         """Out of the figures that were weighed."""
         return cls(
             reading.hits,
-            reading.vocabulary,
+            titling.tolist(),
             reading.size.tolist(),
             reading.marks.tolist(),
             captions.tolist(),
@@ -138,17 +141,25 @@ def _spoken(sight: Sight, at: int) -> str:
     return reason
 
 
+def describe_headlines(reading: Reading, entries: Entries, bodies: Places) -> Column:
+    """
+    How many of the words of a line above the body open the body too, short lines before long ones; 0 if it is no title.
+
+    *bodies* tells of each text the row in which its body begins.
+    """
+    texts, first = reading.texts, reading.texts.spread(bodies)
+    opening = (texts.row == first) | (texts.row == first + 1)
+    above = (first - ABOVE <= texts.row) & (texts.row < first)
+    likely = above & (reading.size >= 15) & (reading.size <= 220) & ~reading.marks
+    shared = entries.count(entries.telling & (entries.standing(opening) > 0))
+    return np.asarray(np.where(likely, shared / np.sqrt(entries.count(entries.telling) + 2), 0.0))
+
+
 def _likely_headline(sight: Sight, span: tuple[int, int], first: int) -> int:
     """The line above the body, which begins in row *first*, that shares most words with it; -1 where none does."""
-    subject = frozenset(chain.from_iterable(sight.vocabulary[first : min(first + 2, span[1])]))
-    best, place = 0.0, -1
-    for at in range(max(span[0], first - ABOVE), first):
-        mine = sight.vocabulary[at]
-        if 15 <= sight.size[at] <= 220 and not sight.marks[at] and mine:
-            share = len(mine & subject) / (len(mine) + 2) ** 0.5
-            if share > best:
-                best, place = share, at
-    return place
+    titling = sight.titling[span[0] : first]
+    most = max(titling)
+    return span[0] + titling.index(most) if most > 0 else -1
 
 
 def _shaped(sight: Sight, at: int, headline: int) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
@@ -81,6 +82,9 @@ class Phrases:
     anywhere_words: frozenset[str]
     short: Mapping[str, tuple[tuple[int, Phrase], ...]]
     short_words: frozenset[str]
+    anywhere_parts: frozenset[str] = frozenset()
+    """Of each phrase the two words in a row that are longest, or its only word: a line without them all has none."""
+    short_parts: frozenset[str] = frozenset()
     dense: re.Pattern[str] | None = None
     dense_phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
@@ -110,9 +114,16 @@ def compile_phrases(entries: Iterable[tuple[str, str, Scope]]) -> Phrases:
         anywhere_words=frozenset(anywhere),
         short={word: tuple(found) for word, found in short.items()},
         short_words=frozenset(short),
+        anywhere_parts=_parts(anywhere),
+        short_parts=_parts(short),
         dense=re.compile("|".join(map(re.escape, longest_first))) if dense else None,
         dense_phrases={text: tuple(found) for text, found in dense.items()},
     )
+
+
+def _parts(table: Mapping[str, Sequence[tuple[int, Phrase]]]) -> frozenset[str]:
+    phrases = (phrase for found in table.values() for _, phrase in found)
+    return frozenset(max(map(" ".join, pairwise(phrase.words)), key=len, default=phrase.text) for phrase in phrases)
 
 
 def split_words(line: str) -> list[str]:

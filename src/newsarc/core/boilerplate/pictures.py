@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from newsarc.core.boilerplate.layout import Column, Layout, Marked, exact
 from newsarc.core.boilerplate.phrases import Hit, Phrases, Scope, has_label, split_words
+from newsarc.core.boilerplate.wording import UNKNOWN, Wording
 
 DAY = re.compile(
     r"(?:\b[^\W\d_]{3,12}\.? \d{1,2},|\b\d{1,2}(?:\.|st|nd|rd|th)? (?:de |di )?[^\W\d_]{3,12}\.?,?)"
@@ -67,26 +66,33 @@ DASHES = "(–—-（/"
 """One of these ends the place."""
 
 
-def caption_form(line: str, words: Sequence[str], sides: frozenset[str]) -> tuple[float, float, float]:
+def day_form(line: str) -> tuple[bool, bool]:
     """
-    Whether a line gives a day and year behind a comma, or as the end of its first sentence; and how often it sets off
-    a side ("left") by commas. *words* are its `split_words`.
+    Whether a line gives a day and year behind a comma, and whether its first sentence ends with one.
 
-    >>> line = "Ines Falk, left, greets Jo Brandt in Ellery, Sunday, May 2, 2021."
-    >>> caption_form(line, split_words(line), frozenset({"left"}))
-    (1.0, 1.0, 1.0)
-    >>> line = "The harbour was built in 1911 and sold on May 2, he said."
-    >>> caption_form(line, split_words(line), frozenset({"left"}))
-    (0.0, 0.0, 0.0)
+    >>> day_form("Ines Falk greets Jo Brandt in Ellery, Sunday, May 2, 2021.")
+    (True, True)
+    >>> day_form("The harbour was built in 1911 and sold on May 2, he said.")
+    (False, False)
     """
-    day = closed = aside = 0.0
     seen = line[:SEEN]
-    if ("20" in seen or "19" in seen) and (found := find_day(seen)):
-        day = float(AFTER_COMMA.search(seen, max(0, found.start() - 18), found.start()) is not None)
-        closed = float(CLOSING.match(seen, found.end()) is not None and ". " not in seen[12 : found.start() - 12])
-    if not _openings(sides).isdisjoint(words):
-        aside = float(min(sum(word.lower() in sides for word in SET_OFF.findall(seen)), 3))
-    return day, closed, aside
+    found = find_day(seen) if "20" in seen or "19" in seen else None
+    if found is None:
+        return False, False
+    return (
+        AFTER_COMMA.search(seen, max(0, found.start() - 18), found.start()) is not None,
+        CLOSING.match(seen, found.end()) is not None and ". " not in seen[12 : found.start() - 12],
+    )
+
+
+def count_sides(line: str, sides: frozenset[str]) -> int:
+    """
+    How often a line sets off a side by commas, at most 3 times.
+
+    >>> count_sides("Ines Falk, left, greets Jo Brandt, right.", frozenset({"left", "right"}))
+    2
+    """
+    return min(sum(word.lower() in sides for word in SET_OFF.findall(line[:SEEN])), 3)
 
 
 def find_day(line: str) -> re.Match[str] | None:
@@ -96,12 +102,6 @@ def find_day(line: str) -> re.Match[str] | None:
         if found:
             return found
     return None
-
-
-@lru_cache(4)
-def _openings(sides: frozenset[str]) -> frozenset[str]:
-    """The first word of each name of a side: a line without one of them needs no second look."""
-    return frozenset(side.split(" ")[0] for side in sides)
 
 
 def is_picture_credit(line: str, words: Sequence[str], found: Sequence[Hit]) -> bool:
@@ -153,22 +153,28 @@ def opens_with_dateline(line: str, phrases: Phrases) -> bool:
 
 
 def describe_pictures(
-    texts: Layout, keys: Sequence[str], size: Column, prose: Marked, credited: Marked, columns: dict[str, Column]
+    texts: Layout,
+    lines: Sequence[str],
+    wording: Wording,
+    size: Column,
+    prose: Marked,
+    credited: Marked,
+    columns: dict[str, Column],
 ) -> dict[str, Column]:
     """What stands beside a line that would make it a caption, and whether a dateline further on opens the story."""
     worded = size >= ALIKE / 2
-    heads = [key[:ALIKE] if long else "" for key, long in zip(keys, worded.tolist(), strict=True)]
+    heads = _heads(texts, lines, wording, worded)
     under: Marked = texts.beside(credited, 1)
     repeated, twice = _printed_again(texts, heads)
     under |= twice & texts.beside(under, 1)
     formed = (columns["caption.day"] > 0) | (columns["caption.closed"] > 0) | (columns["phrase.caption"] == 1)
     tailed = (columns["phrase.tail"] > 0) | ((columns["phrase.credit"] > 0) & worded)
     sure = worded & ~credited & ((under & (formed | tailed | repeated)) | (formed & tailed))
-    seen = sure & (np.array(heads) != "") if sure.any() else sure
+    seen = sure & (wording.count > 0)
     for text in np.unique(texts.owner[seen & repeated]).tolist():
-        first, stop = texts.spans[text]
-        known = {head for head, certain in zip(heads[first:stop], seen[first:stop].tolist(), strict=True) if certain}
-        seen[first:stop] = [head in known for head in heads[first:stop]]
+        rows = [row for row in range(*texts.spans[text]) if repeated[row]]
+        known = {heads[row] for row in rows if seen[row]}
+        seen[rows] = [heads[row] in known for row in rows]
     return {
         "picture.credit": credited.astype(float),
         "picture.above": (under & worded & ~credited).astype(float),
@@ -180,16 +186,30 @@ def describe_pictures(
     }
 
 
-def _printed_again(texts: Layout, heads: Sequence[str]) -> tuple[Marked, Marked]:
+def _heads(texts: Layout, lines: Sequence[str], wording: Wording, worded: Marked) -> dict[int, str]:
+    """The first letters of the words of the lines that may begin as another one of their text does, by row."""
+    rows = np.flatnonzero(worded & (wording.count > 0))
+    order = np.lexsort((wording.openings[rows], texts.owner[rows]))
+    rows = rows[order]
+    openings, owner = wording.openings[rows], texts.owner[rows]
+    alike = (openings[1:] == openings[:-1]) & (owner[1:] == owner[:-1])
+    maybe = openings == UNKNOWN
+    maybe[1:] |= alike
+    maybe[:-1] |= alike
+    return {row: " ".join(split_words(lines[row]))[:ALIKE] for row in np.sort(rows[maybe]).tolist()}
+
+
+def _printed_again(texts: Layout, heads: Mapping[int, str]) -> tuple[Marked, Marked]:
     """Which lines begin as another one of their text does, and which as the line right below does."""
-    repeated, twice = np.zeros(len(heads), dtype=bool), np.zeros(len(heads), dtype=bool)
-    for first, stop in texts.spans:
-        own = heads[first:stop]
-        prints = Counter(own)
-        prints[""] = 0
-        if max(prints.values()) > 1:
-            repeated[first:stop] = [prints[head] > 1 for head in own]
-            twice[first : stop - 1] = [head == below != "" for head, below in pairwise(own)]
+    repeated, twice = np.zeros(len(texts.row), dtype=bool), np.zeros(len(texts.row), dtype=bool)
+    rows = list(heads)
+    owner = texts.owner[rows].tolist()
+    prints = Counter(zip(owner, heads.values(), strict=True))
+    repeated[rows] = [prints[text, head] > 1 for text, head in zip(owner, heads.values(), strict=True)]
+    twice[rows] = [
+        heads.get(row + 1) == head and row + 1 < texts.spans[text][1]
+        for row, head, text in zip(rows, heads.values(), owner, strict=True)
+    ]
     return repeated, twice
 
 

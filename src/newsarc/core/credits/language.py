@@ -71,11 +71,11 @@ _SMALL_WORDS = {
     "ne": "छ र को मा ले छन् पनि भने गरेको भएको हो यो",
 }
 _LANGUAGES = tuple(_SMALL_WORDS)
-_TALLY: dict[str, int] = {}
+_TALLY: dict[bytes, int] = {}
 """What a small word adds: one in the byte of each language that has it. SAMPLE is too short for a byte to overflow."""
 for _at, _words in enumerate(_SMALL_WORDS.values()):
     for _word in set(_words.split()):
-        _TALLY[_word] = _TALLY.get(_word, 0) + (1 << 8 * _at)
+        _TALLY[_word.encode()] = _TALLY.get(_word.encode(), 0) + (1 << 8 * _at)
 
 CYRILLIC = "cyrillic"
 _SCRIPTS = (
@@ -93,7 +93,8 @@ SCRIPT_SHARE = 0.25
 """Of a sample's characters, of one language's script: a few names in it stay below. Chosen by judgement."""
 KANA_SHARE = 0.05
 """Of a sample's characters, kana: Japanese mixes them with Han signs, Chinese has none. Chosen by judgement."""
-_BREAKS = str.maketrans(dict.fromkeys('.,;:!?"“”„«»()[]{}…—–/|', " "))
+_BREAKS = bytes.maketrans(b'.,;:!?"()[]{}/|', b" " * 15)
+_WIDE_BREAKS = "“”„«»…—–\x85\xa0\u2002\u2003\u2009\u200a\u2028\u2029\u202f\u3000"
 _CODE = re.compile(r"[a-z]{2}(?=$|[-_])")
 
 
@@ -111,16 +112,18 @@ def detect_language(text: str, stated: str | None = None) -> str | None:
         script = _by_script(sample)
         if script:
             return script
-    words = sample.lower().translate(_BREAKS).split()
+        for mark in _WIDE_BREAKS:
+            sample = sample.replace(mark, " ")
+    words = sample.lower().encode("utf-8", "replace").translate(_BREAKS).split()
     told = language_code(stated)
     tally = sum(map(_TALLY.__getitem__, filter(_TALLY.__contains__, words)))
     counts = tally.to_bytes(len(_LANGUAGES), "little")
     most = max(counts)
     if most < max(FEWEST, SHARE * len(words)):
         return told
+    if counts.count(most) == 1:
+        return _LANGUAGES[counts.index(most)]
     best = [language for language, count in zip(_LANGUAGES, counts, strict=True) if count == most]
-    if len(best) == 1:
-        return best[0]
     return told if told in best else None
 
 

@@ -15,7 +15,7 @@ from newsarc.core.cleaning import Entry, Tools, clean_article, clean_articles, f
 from newsarc.core.credits.hints import Hint, Hints
 from newsarc.core.decisions import correct
 from newsarc.core.model import Article, Block, Document, Kind, Verdict
-from newsarc.core.text import words
+from newsarc.core.text import count_words
 from newsarc.errors import RejectedInput
 from newsarc.extract.content import Extracted, extract, is_page
 from newsarc.extract.facts import PageFacts, Told
@@ -144,7 +144,7 @@ def _cleaned(document: Document, extracted: Extracted, article: Article) -> Clea
     """An article with what was read of its document. Raises RejectedInput where it is none."""
     if not article.text:
         raise RejectedInput("no-text", "nothing in it reads like an article")
-    count = len(words(article.text))
+    count = count_words(article.text)
     if article.truncated and count < STUB_WORDS:
         raise RejectedInput("too-short", f"it was cut off after {count} words")
     keys = furniture_keys(extracted.blocks, article.credits.outlet)
@@ -201,7 +201,7 @@ def _corrected(archive: Archive, one: _Again, article: Article, made: Tools) -> 
         known = clean_article(_entry(named, one.extracted, one.today, one.learned), made)
         told = replace(known.credits, outlet=article.credits.outlet, outlet_from=article.credits.outlet_from)
         article = replace(known, id=one.document.id, credits=told)
-    return Renewed(one.row, correct(article, corrections), len(words(article.text)), one.learned)
+    return Renewed(one.row, correct(article, corrections), count_words(article.text), one.learned)
 
 
 def input_verdicts(archive: Archive, row: int, others: Sequence[Verdict]) -> list[Verdict]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
-from newsarc.core.boilerplate.glyphs import clip
+from newsarc.core.boilerplate.letters import clip
 from newsarc.core.boilerplate.phrases import Scope, compile_phrases, find_phrases, split_words
 from newsarc.core.boilerplate.rulebook import REASONS
 from newsarc.errors import NewsarcError, UsageFault
