@@ -279,7 +279,10 @@ def is_number(word: str) -> bool:
     return word < ":"
 
 
-_END = re.compile(r"""(?:[.!?…।॥؟۔။၊។៕。！？｡\n]++["'”’»)\]」』》]*+\s*+)++""")
+_STOP, _CLOSING = r".!?…।॥؟۔။၊។៕。！？｡\n", r"""["'”’»)\]」』》]*+\s*+"""
+_END = re.compile(f"[{_STOP}][{_STOP}]*+{_CLOSING}(?:[{_STOP}]++{_CLOSING})*+")
+"""Begins with a plain class, by which `re` leaps from mark to mark: half the price of a group that is repeated."""
+
 _WIDE_END = frozenset("。！？｡\n")
 _ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "vs", "no", "gen", "sen", "gov", "rep", "jr", "prof"})
 

@@ -15,6 +15,8 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from newsarc.core.likeness.shingles import Ints
+from newsarc.core.likeness.verify import Figures
 from newsarc.core.model import Cluster, Evidence, Pair, Relation
 from newsarc.store.archive import Archive
 from newsarc.store.packing import unpack_text
@@ -66,18 +68,32 @@ def rows_of(archive: Archive, names: Iterable[str]) -> dict[str, int]:
     return {name: row[0] for name, row in zip(names, found, strict=True) if row is not None}
 
 
-def add_pairs(archive: Archive, pairs: Iterable[tuple[int, int, Evidence]]) -> None:
+def make_room(archive: Archive) -> None:
+    """A table for bodies made ready, outside the archive: SQLite's own file in TMPDIR, gone with the connection."""
+    archive.run("DROP TABLE IF EXISTS temp.bodies")
+    archive.run("CREATE TEMP TABLE bodies (article INTEGER PRIMARY KEY, packed BLOB NOT NULL) STRICT")
+
+
+def keep_bodies(archive: Archive, bodies: Iterable[tuple[int, bytes]]) -> None:
+    """Lay aside what was made of these articles' texts, for as long as the archive is open."""
+    archive.many("INSERT OR REPLACE INTO temp.bodies (article, packed) VALUES (?, ?)", bodies)
+
+
+def kept_bodies(archive: Archive, rows: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+    """What was laid aside of these articles."""
+    yield from archive.among("SELECT article, packed FROM temp.bodies", "article", rows)
+
+
+def add_pairs(archive: Archive, pairs: Ints, figures: Figures) -> None:
     """
     Store verified pairs with their evidence; a pair that is compared again replaces the old figures.
 
     Figures are cut to four digits; conflicts are not kept, for whoever asks for them compares the two texts.
     """
+    cut = [(column * UNIT + 1e-6).astype(np.int64) for column in figures.columns()]
     archive.many(
         f"INSERT OR REPLACE INTO pairs (a, b, {_FIGURES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (a, b, *map(in_units, (e.similarity, e.lead, e.sentences, e.resemblance, e.a_in_b, e.b_in_a)))
-            for a, b, e in pairs
-        ),
+        np.column_stack([pairs, *cut]).tolist(),
     )
 
 

@@ -60,8 +60,8 @@ class StorageFull(NewsarcError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"the disk is full or failing, {path} cannot grow. What was committed is kept; make room and run the same "
-            "line again."
+            f"the disk is full or failing: {path}, or a temporary file for it (in TMPDIR), cannot grow. What was "
+            "committed is kept; make room and run the same line again."
         )
         self.path = path
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsarc.core import text as text_module
 from newsarc.core.likeness import bodies
-from newsarc.core.likeness.bodies import LONGEST, opening_at, prepare
+from newsarc.core.likeness.bodies import LONGEST, opening_at, prepare, prepare_many, said, unpack
 from newsarc.core.text import NAME, NUMBER, is_number, words
 
 
@@ -16,7 +16,7 @@ def test_every_word_has_one_kind(text):
     body, found = prepare(text), words(text)
     assert len(body.words) == len(body.kinds) == len(found)
     assert [kind == NUMBER for kind in body.kinds] == [is_number(word) for word in found]
-    assert body.said(0, len(found)) == " ".join(found)
+    assert said(text) == found
 
 
 @given(st.text(alphabet="Ab 12.é中。\n-", max_size=60))
@@ -74,3 +74,20 @@ def test_what_is_remembered_of_words_is_bounded_and_changes_no_answer(size, monk
         memory.clear()
     assert (prepare(text).words.tolist(), words(text)) == expected
     assert max(len(bodies._chunks), len(text_module._vocabulary)) <= max(size, 1)
+
+
+@given(st.lists(st.text(alphabet="Ab 12.é中。\n-", max_size=40), max_size=5))
+def test_bodies_made_ready_together_are_those_made_ready_one_by_one(texts):
+    """Which texts are read together is a matter of when they came, and must not show."""
+    alone = [prepare(text).packed() for text in texts]
+    assert [body.packed() for body in prepare_many(texts)] == alone
+    assert [unpack(packed).packed() for packed in alone] == alone
+
+
+def test_a_packed_body_comes_back_whole():
+    """Between posting and comparing bodies lie in a table of bytes."""
+    body = prepare("Police met Anna, 33. Bo left.")
+    again = unpack(body.packed())
+    assert again.words.tolist() == body.words.tolist()
+    assert again.kinds.tolist() == body.kinds.tolist() == [0, 0, NAME, NUMBER, 0, 0]
+    assert again.ends.tolist() == body.ends.tolist() == [4, 6]

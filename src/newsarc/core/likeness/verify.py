@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from newsarc.core.likeness.bodies import Body
+from newsarc.core.likeness.bodies import Body, prepare, said
 from newsarc.core.likeness.shelf import HOLDS, RUN, Bools, Cover, Shelf, distinct
 from newsarc.core.likeness.shingles import Ints, ranges
 from newsarc.core.model import Evidence, Relation
@@ -100,14 +100,20 @@ class Figures:
     b_in_a: Shares
 
     def __getitem__(self, at: int) -> Evidence:
-        return Evidence(
-            similarity=float(self.similarity[at]),
-            lead=float(self.lead[at]),
-            sentences=float(self.sentences[at]),
-            resemblance=float(self.resemblance[at]),
-            a_in_b=float(self.a_in_b[at]),
-            b_in_a=float(self.b_in_a[at]),
-        )
+        return Evidence(*(float(column[at]) for column in self.columns()))
+
+    def only(self, which: Bools) -> Figures:
+        """The figures of these pairs alone."""
+        return Figures(*(column[which] for column in self.columns()))
+
+    def turned(self, which: Bools) -> Figures:
+        """The same, told with the two bodies in the other order for these pairs."""
+        a_in_b, b_in_a = np.where(which, (self.b_in_a, self.a_in_b), (self.a_in_b, self.b_in_a))
+        return replace(self, a_in_b=a_in_b, b_in_a=b_in_a)
+
+    def columns(self) -> tuple[Shares, ...]:
+        """The figures in the order in which `Evidence` lists them."""
+        return self.similarity, self.lead, self.sentences, self.resemblance, self.a_in_b, self.b_in_a
 
     def kept(self) -> Bools:
         """Which pairs are worth keeping: copies, and those that a threshold or a link may ask for."""
@@ -115,15 +121,22 @@ class Figures:
         return (self.similarity >= STORED_FROM) | (self.sentences >= LINK_FROM) | carried
 
 
-def compare(a: Body, b: Body) -> Evidence:
-    """What comparing two bodies brings to light, conflicts told; the same both ways round but for what is told."""
-    figures = compare_many([a, b], np.array([[0, 1]], np.int64))[0]
-    if figures.similarity == 0.0 or figures.resemblance == 1.0 or min(len(a.words), len(b.words)) < RUN:
+def compare(a: str, b: str) -> Evidence:
+    """What comparing two cleaned bodies brings to light, conflicts told; the same both ways round but for those."""
+    bodies = [prepare(a), prepare(b)]
+    figures = compare_many(bodies, np.array([[0, 1]], np.int64))[0]
+    if figures.similarity == 0.0 or figures.resemblance == 1.0 or min(len(body.words) for body in bodies) < RUN:
         return figures
-    if turned := _is_longer(a, b):
+    rank = _ranks(bodies)
+    if turned := bool(rank[0] > rank[1]):
         a, b = b, a
-    told = tuple(_told(a, b))
-    return replace(figures, conflicts=tuple((second, first) for first, second in told) if turned else told)
+        bodies.reverse()
+    words, others = said(a), said(b)
+    told = (
+        (" ".join(words[start:end]), " ".join(others[start_b:end_b]))
+        for start, end, start_b, end_b in _first_conflicts(*bodies)
+    )
+    return replace(figures, conflicts=tuple((second, first) if turned else (first, second) for first, second in told))
 
 
 def compare_many(bodies: Sequence[Body], pairs: Ints, shared: Shares | None = None) -> Figures:
@@ -134,15 +147,13 @@ def compare_many(bodies: Sequence[Body], pairs: Ints, shared: Shares | None = No
     not worth keeping than that they are not: their figures are too low. A pair's figures do not depend on the others.
     """
     found = np.zeros((6, len(pairs)))
-    turned = np.array([_is_longer(bodies[a], bodies[b]) for a, b in pairs.tolist()], np.bool_)
+    rank = _ranks(bodies)
+    turned = rank[pairs[:, 0]] > rank[pairs[:, 1]]
     a, b = np.where(turned, pairs[:, 1], pairs[:, 0]), np.where(turned, pairs[:, 0], pairs[:, 1])
     length = np.array([len(body.words) for body in bodies], np.int64)
-    open_ = length[a] >= RUN
-    for at in np.flatnonzero(length[a] == length[b]).tolist():
-        if np.array_equal(bodies[a[at]].words, bodies[b[at]].words):
-            open_[at] = False
-            found[:, at] = float(length[a[at]] > 0)
-    for batch in _batches(a, b, length, np.flatnonzero(open_)):
+    is_same = rank[a] == rank[b]
+    found[:, is_same & (length[a] > 0)] = 1.0
+    for batch in _batches(a, b, length, np.flatnonzero(~is_same & (length[a] >= RUN))):
         places, laid = np.unique(np.concatenate([a[batch], b[batch]]), return_inverse=True)
         shelf = Shelf([bodies[at] for at in places.tolist()])
         _fill(found, batch, shelf, laid[: len(batch)], laid[len(batch) :], None if shared is None else shared[batch])
@@ -163,11 +174,11 @@ def openings_found(bodies: Sequence[Body], pairs: Ints) -> Shares:
     return found
 
 
-def _is_longer(a: Body, b: Body) -> bool:
-    """Whether *a* comes after *b* in an order that only their words decide."""
-    if len(a.words) != len(b.words):
-        return len(a.words) > len(b.words)
-    return a.words.tobytes() > b.words.tobytes()
+def _ranks(bodies: Sequence[Body]) -> Ints:
+    """Where each body stands in an order, from the shortest, that only words decide; bodies of equal words are level."""
+    keys = [(len(body.words), body.words.tobytes()) for body in bodies]
+    rank = {key: at for at, key in enumerate(sorted(set(keys)))}
+    return np.array([rank[key] for key in keys], np.int64)
 
 
 def _batches(a: Ints, b: Ints, length: Ints, asked: Ints) -> Iterator[Ints]:
@@ -347,11 +358,11 @@ class _Span:
         return (own & (self.kinds == NAME)).sum(axis=1), (own & (self.kinds == NUMBER)).sum(axis=1)
 
 
-def _told(a: Body, b: Body) -> list[tuple[str, str]]:
-    """The first conflicts of two bodies in words, *a* the shorter."""
+def _first_conflicts(a: Body, b: Body) -> list[list[int]]:
+    """Where two bodies first tell other facts, *a* the shorter: start and end in *a* and in *b*."""
     shelf, first, second = Shelf([a, b]), np.array([0]), np.array([1])
-    gaps = _gaps(shelf, shelf.cover(first, second, BRIDGE), first, second)
-    return [(a.said(*gap[1:3]), b.said(*gap[3:5])) for gap in gaps.T[:CONFLICTS_TOLD].tolist()]
+    found: list[list[int]] = _gaps(shelf, shelf.cover(first, second, BRIDGE), first, second)[1:5].T.tolist()
+    return found[:CONFLICTS_TOLD]
 
 
 def relate(evidence: Evidence, words_a: int, words_b: int) -> Relation:

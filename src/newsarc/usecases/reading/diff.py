@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from newsarc.core.differences import Differences, Passage, compare_texts
 from newsarc.core.explain import SCHEMA, Record
-from newsarc.core.likeness.bodies import prepare
 from newsarc.core.likeness.verify import compare, relate
 from newsarc.core.model import Article, Relation
 from newsarc.store import articles, comparisons
@@ -72,7 +71,7 @@ def diff(path: str, before: str, after: str) -> Compared:
     with open_archive(path) as archive:
         rows = find_row(archive, before), find_row(archive, after)
         first, second = (articles.load(archive, row) for row in rows)
-        evidence = compare(prepare(first.article.text), prepare(second.article.text))
+        evidence = compare(first.article.text, second.article.text)
         relation = _linked(archive, *rows)
         if first.cluster == second.cluster:
             relation = relate(evidence, first.words, second.words)

@@ -8,7 +8,6 @@ from typing import Any
 
 from newsarc.core.explain import SCHEMA, Record
 from newsarc.core.likeness import evidence as words
-from newsarc.core.likeness.bodies import prepare
 from newsarc.core.likeness.cluster import AGREEING, REACH, SUPPORT, round_ups
 from newsarc.core.likeness.evidence import Meeting
 from newsarc.core.likeness.verify import compare, relate
@@ -196,7 +195,7 @@ def why_two(path: str, first: str, second: str) -> Judged:
         sides = _sides(archive, rows)
         a, b = sides[rows[0]], sides[rows[1]]
         kept = _stored(archive, *rows)
-        evidence = compare(prepare(texts[rows[0]][1]), prepare(texts[rows[1]][1]))
+        evidence = compare(texts[rows[0]][1], texts[rows[1]][1])
         shown = passages(texts[rows[0]][1], texts[rows[1]][1])
         met = words.meeting(texts[rows[0]][1], texts[rows[1]][1], Recipe())
         decided = tuple(one for one in decisions.told_about(archive, (a.id, b.id)) if _concerns(one, a, b))
@@ -226,7 +225,7 @@ def why_one(path: str, asked: str) -> Placed:
         sides = _sides(archive, {canonical, *agreeing, *([outside] if outside is not None else [])})
         if canonical != row and canonical not in pairs:
             texts = comparisons.texts(archive, [row, canonical])
-            pairs[canonical] = compare(prepare(texts[row][1]), prepare(texts[canonical][1]))
+            pairs[canonical] = compare(texts[row][1], texts[canonical][1])
         return Placed(
             article,
             None if canonical == row else Near(sides[canonical], pairs[canonical]),

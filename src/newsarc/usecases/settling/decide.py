@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsarc.core.decisions import InForce, Ruling
-from newsarc.core.likeness.bodies import prepare
 from newsarc.core.likeness.canonical import Candidate, choose_canonical
 from newsarc.core.likeness.cluster import cluster, round_ups
 from newsarc.core.likeness.verify import compare, relate
@@ -197,4 +196,4 @@ def _standing(
 def compare_now(archive: Archive, a: int, b: int) -> Evidence:
     """What comparing the articles at these rows brings to light, conflicts told: what is stored does not tell them."""
     texts = comparisons.texts(archive, (a, b))
-    return compare(prepare(texts[a][1]), prepare(texts[b][1]))
+    return compare(texts[a][1], texts[b][1])

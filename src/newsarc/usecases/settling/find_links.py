@@ -93,7 +93,7 @@ def _kin(archive: Archive, cluster_of: dict[int, str]) -> list[Link]:
         others = {other for other in articles.kin(archive, row) if cluster_of.get(other) != cluster_id}
         texts = comparisons.texts(archive, others | {row}) if others else {}
         for other in sorted(others & texts.keys()):
-            evidence = compare(prepare(texts[row][1]), prepare(texts[other][1]))
+            evidence = compare(texts[row][1], texts[other][1])
             if evidence.sentences >= KIN_SHARE:
                 a, b = sorted((row, other), key=lambda at: texts[at][0])
                 found.append((a, b, Relation.VERSION))

@@ -7,19 +7,15 @@ pairs a run compares does not depend on the order of its articles.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from newsarc.core.likeness.bodies import Body, prepare
-from newsarc.core.likeness.candidates import propose
+from newsarc.core.likeness.bodies import Body, prepare_many, unpack
+from newsarc.core.likeness.candidates import Proposal, propose
 from newsarc.core.likeness.shelf import distinct
-from newsarc.core.likeness.shingles import sample_many
-from newsarc.core.likeness.verify import compare_many
-from newsarc.core.model import Evidence
+from newsarc.core.likeness.shingles import Ints, sample_many
+from newsarc.core.likeness.verify import Figures, compare_many
 from newsarc.core.settings import Recipe
 from newsarc.store import comparisons, postings
 from newsarc.store.archive import Archive
@@ -31,35 +27,6 @@ POST_CHUNK = 1_000
 COMPARE_CHUNK = 500
 """Articles compared in one transaction. Not swept."""
 
-WORDS_KEPT = 400_000
-"""
-Words of prepared bodies remembered while comparing, some 15 bytes each. To remember all of 8,000 generated articles
-spares 3 of 9.7 s; but 10,000 texts then take 135 MB in place of 99, and 1,000 take 88.
-"""
-
-
-class _Bodies:
-    """Texts prepared for comparison with their articles' ids, the latest used kept."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        self._kept: OrderedDict[int, tuple[str, Body]] = OrderedDict()
-        self._words = 0
-
-    def fetch(self, rows: Iterable[int]) -> dict[int, tuple[str, Body]]:
-        """Ids and prepared bodies of these articles."""
-        wanted = set(rows)
-        found = {row: self._kept[row] for row in wanted if row in self._kept}
-        for row, (article_id, text) in comparisons.texts(self._archive, wanted - found.keys()).items():
-            found[row] = self._kept[row] = (article_id, prepare(text))
-            self._words += len(found[row][1].words)
-        for row in found:
-            self._kept.move_to_end(row)
-        while self._words > WORDS_KEPT and len(self._kept) > len(wanted):
-            _, (_, body) = self._kept.popitem(last=False)
-            self._words -= len(body.words)
-        return found
-
 
 def pair_up(archive: Archive, tell: Tell) -> tuple[int, int]:
     """
@@ -68,55 +35,70 @@ def pair_up(archive: Archive, tell: Tell) -> tuple[int, int]:
     Those are articles of which nearly every bucket was full, and which are like none that they were compared with: a
     copy that stands outside the same buckets was not met. One that is like those inside joins them, as its copies do.
     """
-    bodies = _Bodies(archive)
-    _post(archive, bodies, tell)
-    return _compare(archive, bodies, tell)
+    comparisons.make_room(archive)
+    _post(archive, tell)
+    return _compare(archive, tell)
 
 
-def _post(archive: Archive, bodies: _Bodies, tell: Tell) -> None:
+def _post(archive: Archive, tell: Tell) -> None:
     total = comparisons.count_at(archive, 0)
     posted, recipe = 0, Recipe()
     while rows := comparisons.waiting(archive, 0, POST_CHUNK):
-        found = bodies.fetch(rows)
-        owner, shingle = sample_many([found[row][1].words for row in rows], recipe)
+        found = _prepared(archive, rows)
+        owner, shingle = sample_many([body.words for body in found], recipe)
         with archive.writing():
+            comparisons.keep_bodies(archive, zip(rows, (body.packed() for body in found), strict=True))
             postings.post(archive, rows, owner, shingle, recipe.bucket_cap)
         posted += len(rows)
         tell("indexing", posted, total)
 
 
-def _compare(archive: Archive, bodies: _Bodies, tell: Tell) -> tuple[int, int]:
+def _prepared(archive: Archive, rows: Sequence[int]) -> list[Body]:
+    texts = comparisons.texts(archive, rows)
+    return prepare_many(texts[row][1] for row in rows)
+
+
+def _bodies(archive: Archive, rows: Iterable[int]) -> dict[int, Body]:
+    """The bodies of these articles: as this run made them ready when it posted them, or made ready now."""
+    found = {row: unpack(packed) for row, packed in comparisons.kept_bodies(archive, rows)}
+    older = [row for row in rows if row not in found]
+    return {**found, **dict(zip(older, _prepared(archive, older), strict=True))}
+
+
+def _compare(archive: Archive, tell: Tell) -> tuple[int, int]:
     total, finished, compared, capped = comparisons.count_at(archive, 1), 0, 0, 0
     earlier: list[int] = []
     while rows := comparisons.waiting(archive, 1, COMPARE_CHUNK):
-        kept, count, missed = _kept_pairs(archive, rows, bodies, np.array(earlier, np.int64))
+        proposal, figures = _verify(archive, rows, np.array(earlier, np.int64))
+        kept = figures.kept()
         with archive.writing():
-            comparisons.add_pairs(archive, kept)
+            _keep(archive, proposal.pairs[kept], figures.only(kept))
             comparisons.finish(archive, rows)
-            comparisons.open_around(archive, set(chain.from_iterable((a, b) for a, b, _ in kept)))
         earlier += rows
-        finished, compared, capped = finished + len(rows), compared + count, capped + missed
+        alike = proposal.pairs[figures.similarity >= archive.threshold]
+        finished, compared = finished + len(rows), compared + len(proposal.pairs)
+        capped += len(np.setdiff1d(proposal.crowded, alike))
         tell("comparing", finished, total)
     return compared, capped
 
 
-def _kept_pairs(
-    archive: Archive, rows: list[int], bodies: _Bodies, earlier: NDArray[np.int64]
-) -> tuple[list[tuple[int, int, Evidence]], int, int]:
-    """Compare newcomers with their candidates: the pairs to keep, smaller id first; how many; how many crowded ones."""
+def _verify(archive: Archive, rows: list[int], earlier: Ints) -> tuple[Proposal, Figures]:
+    """Compare newcomers with their candidates."""
     recipe = Recipe()
-    newcomers = bodies.fetch(rows)
-    owner, shingle = sample_many([newcomers[row][1].words for row in rows], recipe)
+    newcomers = _bodies(archive, rows)
+    owner, shingle = sample_many([newcomers[row].words for row in rows], recipe)
     buckets = postings.buckets(archive, distinct(shingle))
     proposal = propose(np.array(rows, np.int64), owner, shingle, buckets, earlier, recipe)
     members, places = np.unique(proposal.pairs, return_inverse=True)
-    found = bodies.fetch(members.tolist())
-    names, prepared = zip(*(found[row] for row in members.tolist()), strict=True) if len(members) else ((), ())
-    figures = compare_many(prepared, places.reshape(-1, 2), proposal.share)
-    kept = []
-    for at in np.flatnonzero(figures.kept()).tolist():
-        (first, second), evidence = proposal.pairs[at].tolist(), figures[at]
-        one, other = places.reshape(-1, 2)[at].tolist()
-        kept.append((first, second, evidence) if names[one] < names[other] else (second, first, evidence.turned()))
-    alike = proposal.pairs[figures.similarity >= archive.threshold]
-    return kept, len(proposal.pairs), len(np.setdiff1d(proposal.crowded, alike))
+    others = members.tolist()
+    bodies = newcomers | _bodies(archive, set(others) - newcomers.keys())
+    return proposal, compare_many([bodies[row] for row in others], places.reshape(-1, 2), proposal.share)
+
+
+def _keep(archive: Archive, pairs: Ints, figures: Figures) -> None:
+    """Store these pairs, in each the article with the smaller id first, and leave whom they touch to be decided."""
+    ends = set(pairs.ravel().tolist())
+    ids = comparisons.ids(archive, ends)
+    turned = np.array([ids[a] > ids[b] for a, b in pairs.tolist()], np.bool_)
+    comparisons.add_pairs(archive, np.where(turned[:, None], pairs[:, ::-1], pairs), figures.turned(turned))
+    comparisons.open_around(archive, ends)
