@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 ID_SHOWN = 12
 """Hex digits of an id that people are shown. 48 bits: two of a million articles share them once in 560 archives."""
@@ -180,8 +181,7 @@ class Article:
     corrected: tuple[tuple[str, str | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """
     What comparing two bodies brought to light; every figure is a share from 0 to 1.
 
@@ -202,11 +202,10 @@ class Evidence:
     def turned(self) -> Evidence:
         """The same, told with the two bodies in the other order."""
         told = tuple((second, first) for first, second in self.conflicts)
-        return replace(self, a_in_b=self.b_in_a, b_in_a=self.a_in_b, conflicts=told)
+        return self._replace(a_in_b=self.b_in_a, b_in_a=self.a_in_b, conflicts=told)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two articles that were compared; *a* is the smaller id."""
 
     a: str

@@ -11,7 +11,7 @@ import hashlib
 import json
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -215,15 +215,18 @@ def short_digest(*parts: bytes) -> int:
     return int.from_bytes(digest.digest(), "big") >> 1
 
 
-def kin(archive: Archive, row: int) -> set[int]:
-    """Other articles seen in the same file, or given by the same outlet under the same URL: likely other versions."""
-    found = archive.rows(
-        "SELECT o.article FROM sightings s JOIN sightings o ON o.place = s.place "
-        "WHERE s.article = ? AND s.record = '' AND o.record = '' AND o.path = s.path "
-        "UNION SELECT b.id FROM articles a JOIN articles b ON b.address = a.address WHERE a.id = ?",
-        (row, row),
+def kin(archive: Archive, rows: Collection[int]) -> set[tuple[int, int]]:
+    """
+    Each of these articles beside another that is likely another version of it.
+
+    It was seen in the same file, or given by the same outlet under the same URL.
+    """
+    seen = (
+        "SELECT s.article, o.article FROM sightings s JOIN sightings o ON o.place = s.place AND o.path = s.path "
+        "AND o.article != s.article AND s.record = '' AND o.record = ''"
     )
-    return {other for (other,) in found if other != row}
+    given = "SELECT a.id, b.id FROM articles a JOIN articles b ON b.address = a.address AND b.id != a.id"
+    return {*archive.among(seen, "s.article", rows), *archive.among(given, "a.id", rows)}
 
 
 def refuse(archive: Archive, run: int, path: bytes, record: str | None, refusal: tuple[str, str, str]) -> None:
@@ -250,13 +253,12 @@ class Facts:
     published: str | None
     words: int
     truncated: bool
-    url: str | None
 
 
 def facts(archive: Archive, rows: Iterable[int]) -> list[Facts]:
     """The facts of these articles, in the order of their ids."""
     found = archive.among(
-        "SELECT id, digest, title, outlet, agency, agency_evidence, dateline, published, words, truncated, given "
+        "SELECT id, digest, title, outlet, agency, agency_evidence, dateline, published, words, truncated "
         "FROM articles",
         "id",
         rows,
@@ -265,9 +267,9 @@ def facts(archive: Archive, rows: Iterable[int]) -> list[Facts]:
         (
             Facts(
                 row, digest.hex(), title, outlet, Agency(agency, True, evidence) if agency else None, dateline,
-                published, words, bool(truncated), _given(archive, row, given).url,
+                published, words, bool(truncated),
             )
-            for row, digest, title, outlet, agency, evidence, dateline, published, words, truncated, given in found
+            for row, digest, title, outlet, agency, evidence, dateline, published, words, truncated in found
         ),
         key=lambda fact: fact.id,
     )  # fmt: skip

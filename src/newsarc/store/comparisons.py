@@ -8,7 +8,7 @@ cluster is decided. A run that was cut off goes on from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -153,24 +153,46 @@ def undecided(archive: Archive) -> list[int]:
     return [row for (row,) in archive.rows("SELECT id FROM articles WHERE cluster IS NULL ORDER BY id")]
 
 
-def neighbours(archive: Archive, rows: Iterable[int], threshold: float) -> Iterator[tuple[int, int]]:
-    """Pairs at or above *threshold* that touch these articles."""
-    rows = list(rows)
+def neighbours(archive: Archive, rows: Ints, threshold: float) -> Ints:
+    """The rows of the pairs at or above *threshold* that touch these articles, two a line; some twice."""
+    least = _reaching(threshold)
+    parts = [np.empty((0, 2), np.int64)]
     for side in ("a", "b"):
-        for a, b, similarity in archive.among("SELECT a, b, similarity FROM pairs", side, rows):
-            if similarity >= _reaching(threshold):
-                yield a, b
+        found = archive.among("SELECT a, b, similarity FROM pairs", side, rows.tolist())
+        while piece := list(islice(found, PIECE)):
+            columns = np.array(piece, np.int64)
+            parts.append(columns[columns[:, 2] >= least, :2])
+    return np.concatenate(parts)
 
 
 def pairs_of(archive: Archive, rows: Iterable[int]) -> dict[tuple[int, int], Pair]:
     """All stored pairs that touch these articles, by their rows."""
-    rows = list(rows)
-    found: dict[tuple[int, int], Evidence] = {}
-    for side in ("a", "b"):
-        for a, b, *figures in archive.among(f"SELECT a, b, {_FIGURES} FROM pairs", side, rows):
-            found[a, b] = Evidence(*(figure / UNIT for figure in figures))
+    return _named(archive, _figures_of(archive, set(rows)))
+
+
+def pairs_around(archive: Archive, rows: Iterable[int]) -> dict[tuple[int, int], Pair]:
+    """All stored pairs that touch these articles or their neighbours, by their rows."""
+    inside = set(rows)
+    touching = _figures_of(archive, inside)
+    around = {row for pair in touching for row in pair} - inside
+    return _named(archive, {**_figures_of(archive, around), **touching})
+
+
+def _figures_of(archive: Archive, rows: set[int]) -> dict[tuple[int, int], Sequence[int]]:
+    return {
+        (a, b): figures
+        for side in ("a", "b")
+        for a, b, *figures in archive.among(f"SELECT a, b, {_FIGURES} FROM pairs", side, rows)
+    }
+
+
+def _named(archive: Archive, found: Mapping[tuple[int, int], Sequence[int]]) -> dict[tuple[int, int], Pair]:
     names = ids(archive, {row for pair in found for row in pair})
-    return {(a, b): Pair(names[a], names[b], evidence) for (a, b), evidence in found.items()}
+    return {(a, b): Pair(names[a], names[b], _evidence(figures)) for (a, b), figures in found.items()}
+
+
+def _evidence(figures: Sequence[int]) -> Evidence:
+    return Evidence._make([*(figure / UNIT for figure in figures), ()])
 
 
 def pairs_at(archive: Archive, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Evidence]:
@@ -179,7 +201,7 @@ def pairs_at(archive: Archive, pairs: Iterable[tuple[int, int]]) -> dict[tuple[i
     for pair in pairs:
         figures = archive.row(f"SELECT {_FIGURES} FROM pairs WHERE a = ? AND b = ?", pair)
         if figures is not None:
-            found[pair] = Evidence(*(figure / UNIT for figure in figures))
+            found[pair] = _evidence(figures)
     return found
 
 
@@ -232,32 +254,27 @@ class Decided:
 
 def put_clusters(archive: Archive, decided: Iterable[Decided]) -> None:
     """Write decided clusters and how their members stand; a single article's cluster needs no row of its own."""
+    standing, heads = [], []
     for one in decided:
         members = one.cluster.members
         first = one.rows[members[0]]
-        archive.many(
-            "DELETE FROM clusters WHERE id = ? OR canonical = ?",
-            ((one.rows[member], one.rows[member]) for member in members),
-        )
-        archive.many(
-            "UPDATE articles SET cluster = ?, relation = ?, similarity = ? WHERE id = ?",
-            ((first, one.standing[m][0].value, one.standing[m][1], one.rows[m]) for m in members),
-        )
+        standing += [(first, one.standing[m][0].value, one.standing[m][1], one.rows[m]) for m in members]
         if len(members) > 1:
-            archive.run(
-                "INSERT OR REPLACE INTO clusters (id, name, canonical, reason, agency, size) VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    first, bytes.fromhex(members[0]), one.rows[one.cluster.canonical], one.cluster.reason, one.agency,
-                    len(members),
-                ),
-            )  # fmt: skip
+            canonical = one.rows[one.cluster.canonical]
+            heads.append((first, bytes.fromhex(members[0]), canonical, one.cluster.reason, one.agency, len(members)))
+    for column in ("id", "canonical"):
+        archive.many(f"DELETE FROM clusters WHERE {column} = ?", ((row,) for *_, row in standing))
+    archive.many("UPDATE articles SET cluster = ?, relation = ?, similarity = ? WHERE id = ?", standing)
+    archive.many(
+        "INSERT OR REPLACE INTO clusters (id, name, canonical, reason, agency, size) VALUES (?, ?, ?, ?, ?, ?)", heads
+    )
 
 
 def put_links(archive: Archive, rows: Iterable[int], links: Iterable[tuple[int, int, Relation]]) -> None:
-    """Replace the links among and from these articles."""
+    """Replace the links from these articles, and the versions of them: what contains them is told by what does."""
     rows = list(rows)
     archive.many("DELETE FROM links WHERE a = ?", ((row,) for row in rows))
-    archive.many("DELETE FROM links WHERE b = ?", ((row,) for row in rows))
+    archive.many("DELETE FROM links WHERE b = ? AND relation = 'version'", ((row,) for row in rows))
     archive.many(
         "INSERT OR IGNORE INTO links (a, b, relation) VALUES (?, ?, ?)", ((a, b, link.value) for a, b, link in links)
     )

@@ -144,3 +144,21 @@ def test_nothing_new_compares_nothing(tmp_path):
     run(tmp_path / "a.db", folder)
     with open_archive(str(tmp_path / "a.db"), "write") as archive:
         assert settling.settle(archive) == settling.Settled()
+
+
+@pytest.mark.parametrize("together", [1, 500])
+def test_links_do_not_depend_on_which_clusters_are_decided_together(tmp_path, monkeypatch, together):
+    """
+    Only a letter's own decision sees how the stories it prints are related; a story's, which does not see that two of
+    the others have half their text in common, would take the letter for a round-up of three.
+    """
+    monkeypatch.setattr(settling, "DECIDE_CHUNK", together)
+    stories = [[f"{words_of(seed + n, 40).capitalize()}." for n in range(7)] for seed in (100, 200, 300)]
+    stories[2][4:] = stories[1][4:]
+    own = [f"{words_of(400 + n, 40).capitalize()}." for n in range(3)]
+    letter = [line for at in range(3) for line in (own[at], *stories[at][:2])]
+    db, _ = fed(tmp_path, ["\n\n".join(body) for body in (letter, *stories)])
+    with open_archive(db) as archive:
+        rows = [row for (row,) in archive.rows("SELECT id FROM articles")]
+        assert len(comparisons.pairs_of(archive, rows)) == 4
+        assert comparisons.links_of(archive, rows) == []

@@ -58,7 +58,7 @@ class Body:
     def packed(self) -> bytes:
         """All of it in a row of bytes, five a word: equal bodies, and only they, give equal bytes."""
         counts = np.array([len(self.words), len(self.ends)], np.uint32)
-        return b"".join((counts, self.words, self.ends.astype(np.uint32), self.kinds))
+        return b"".join(part.tobytes() for part in (counts, self.words, self.ends.astype(np.uint32), self.kinds))
 
 
 def unpack(packed: bytes) -> Body:

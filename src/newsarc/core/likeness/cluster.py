@@ -12,7 +12,7 @@ stories, does not join those stories.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsarc.core.likeness.verify import is_passage
@@ -161,7 +161,7 @@ def _is_digest_with_part(pair: Pair, digests: frozenset[str]) -> bool:
     return container in digests and portion <= PORTION
 
 
-def round_ups(pairs: Iterable[Pair]) -> frozenset[str]:
+def round_ups(pairs: Collection[Pair]) -> frozenset[str]:
     """
     The articles that carry several otherwise unrelated stories.
 
@@ -169,12 +169,9 @@ def round_ups(pairs: Iterable[Pair]) -> frozenset[str]:
     than once. An article of which another edition prints the greater part is a running log, not a round-up.
     """
     parts: dict[str, set[str]] = {}
-    related: dict[str, set[str]] = {}
     logs: set[str] = set()
     for pair in pairs:
         evidence = pair.evidence
-        related.setdefault(pair.a, set()).add(pair.b)
-        related.setdefault(pair.b, set()).add(pair.a)
         for whole, part, portion, contained in (
             (pair.a, pair.b, evidence.a_in_b, evidence.b_in_a),
             (pair.b, pair.a, evidence.b_in_a, evidence.a_in_b),
@@ -184,10 +181,11 @@ def round_ups(pairs: Iterable[Pair]) -> frozenset[str]:
             elif portion <= PORTION and min(contained, evidence.sentences) >= PART:
                 parts.setdefault(whole, set()).add(part)
     several = {whole for whole, found in parts.items() if len(found) > 2 and whole not in logs}
+    related = _related(pairs) if several else {}
     return frozenset(whole for whole in several if _are_several(parts[whole], related))
 
 
-def carriers(pairs: Iterable[Pair], but: frozenset[tuple[str, str]] = frozenset()) -> frozenset[str]:
+def carriers(pairs: Collection[Pair], but: frozenset[tuple[str, str]] = frozenset()) -> frozenset[str]:
     """
     The articles that print a passage each of several otherwise unrelated stories, none of which makes half of them.
 
@@ -195,20 +193,28 @@ def carriers(pairs: Iterable[Pair], but: frozenset[tuple[str, str]] = frozenset(
     article and a story in *but* do not count.
     """
     portions: dict[str, dict[str, float]] = {}
-    related: dict[str, set[str]] = {}
     for pair in pairs:
         evidence = pair.evidence
-        related.setdefault(pair.a, set()).add(pair.b)
-        related.setdefault(pair.b, set()).add(pair.a)
         if is_passage(evidence) and max(evidence.a_in_b, evidence.b_in_a) <= PORTION:
             for whole, part, portion in ((pair.a, pair.b, evidence.a_in_b), (pair.b, pair.a, evidence.b_in_a)):
                 if (whole, part) not in but:
                     portions.setdefault(whole, {})[part] = portion
+    several = {whole: parts for whole, parts in portions.items() if len(parts) > 2}
+    related = _related(pairs) if several else {}
     return frozenset(
         whole
-        for whole, parts in portions.items()
-        if len(parts) > 2 and sum(_portions(parts, related)) >= PASSAGES and _are_several(set(parts), related)
+        for whole, parts in several.items()
+        if sum(_portions(parts, related)) >= PASSAGES and _are_several(set(parts), related)
     )
+
+
+def _related(pairs: Iterable[Pair]) -> dict[str, set[str]]:
+    """With whom each article has a pair."""
+    related: dict[str, set[str]] = {}
+    for pair in pairs:
+        related.setdefault(pair.a, set()).add(pair.b)
+        related.setdefault(pair.b, set()).add(pair.a)
+    return related
 
 
 def _portions(parts: Mapping[str, float], related: Mapping[str, set[str]]) -> Iterable[float]:

@@ -100,7 +100,7 @@ class Figures:
     b_in_a: Shares
 
     def __getitem__(self, at: int) -> Evidence:
-        return Evidence(*(float(column[at]) for column in self.columns()))
+        return Evidence._make([*(float(column[at]) for column in self.columns()), ()])
 
     def only(self, which: Bools) -> Figures:
         """The figures of these pairs alone."""
@@ -136,7 +136,7 @@ def compare(a: str, b: str) -> Evidence:
         (" ".join(words[start:end]), " ".join(others[start_b:end_b]))
         for start, end, start_b, end_b in _first_conflicts(*bodies)
     )
-    return replace(figures, conflicts=tuple((second, first) if turned else (first, second) for first, second in told))
+    return figures._replace(conflicts=tuple((second, first) if turned else (first, second) for first, second in told))
 
 
 def compare_many(bodies: Sequence[Body], pairs: Ints, shared: Shares | None = None) -> Figures:
@@ -175,7 +175,7 @@ def openings_found(bodies: Sequence[Body], pairs: Ints) -> Shares:
 
 
 def _ranks(bodies: Sequence[Body]) -> Ints:
-    """Where each body stands in an order, from the shortest, that only words decide; bodies of equal words are level."""
+    """Where each body stands in an order, the shortest first, that words alone decide; equal words are level."""
     keys = [(len(body.words), body.words.tobytes()) for body in bodies]
     rank = {key: at for at, key in enumerate(sorted(set(keys)))}
     return np.array([rank[key] for key in keys], np.int64)

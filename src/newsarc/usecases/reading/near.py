@@ -8,6 +8,7 @@ from itertools import islice
 
 from newsarc.core.explain import SCHEMA, Record
 from newsarc.core.likeness.evidence import why_not
+from newsarc.core.likeness.verify import compare
 from newsarc.core.model import Evidence
 from newsarc.core.settings import STORED_FROM
 from newsarc.core.wanted import Fit, Wanted
@@ -18,7 +19,6 @@ from newsarc.store.looking import listing
 from newsarc.store.looking.listing import Listed
 from newsarc.store.opening import open_archive
 from newsarc.usecases.reading.regroup import regroup
-from newsarc.usecases.settling.decide import compare_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,9 @@ def _misses(archive: Archive, low: float, high: float) -> Iterator[NearMiss]:
     sides = {one.row: one for one in listing.articles_at(archive, {row for pair, _ in likest for row in pair})}
     misses = [NearMiss(sides[a], sides[b], evidence[a, b], high, more) for (a, b), more in likest]
     for miss in sorted(misses, key=lambda miss: (-miss.evidence.similarity, miss.a.article.id, miss.b.article.id)):
-        conflicts = compare_now(archive, miss.a.row, miss.b.row).conflicts
-        yield replace(miss, evidence=replace(miss.evidence, conflicts=conflicts))
+        texts = comparisons.texts(archive, (miss.a.row, miss.b.row))
+        conflicts = compare(texts[miss.a.row][1], texts[miss.b.row][1]).conflicts
+        yield replace(miss, evidence=miss.evidence._replace(conflicts=conflicts))
 
 
 def _places(archive: Archive, threshold: float) -> dict[int, int]:

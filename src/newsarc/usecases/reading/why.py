@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from newsarc.core.explain import SCHEMA, Record
@@ -211,7 +211,7 @@ def why_one(path: str, asked: str) -> Placed:
         row = _row(archive, asked)
         threshold = archive.threshold
         pairs = {
-            (b if a == row else a): pair.evidence if a == row else _turned(pair.evidence)
+            (b if a == row else a): pair.evidence if a == row else pair.evidence.turned()
             for (a, b), pair in comparisons.pairs_of(archive, [row]).items()
         }
         article = _sides(archive, [row])[row]
@@ -266,13 +266,8 @@ def _stored(archive: Archive, row_a: int, row_b: int) -> Evidence | None:
     """What is stored of two articles, told from the first to the second."""
     found = comparisons.pairs_at(archive, [(row_a, row_b), (row_b, row_a)])
     if (row_b, row_a) in found:
-        return _turned(found[row_b, row_a])
+        return found[row_b, row_a].turned()
     return found.get((row_a, row_b))
-
-
-def _turned(evidence: Evidence) -> Evidence:
-    told = tuple((second, first) for first, second in evidence.conflicts)
-    return replace(evidence, a_in_b=evidence.b_in_a, b_in_a=evidence.a_in_b, conflicts=told)
 
 
 def _relation(archive: Archive, a: Side, b: Side, evidence: Evidence) -> Relation | None:

@@ -8,18 +8,25 @@ writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from newsarc.core.decisions import InForce, Ruling
+import numpy as np
+
+from newsarc.core.decisions import Ruling
+from newsarc.core.likeness.bodies import prepare_many
 from newsarc.core.likeness.canonical import Candidate, choose_canonical
 from newsarc.core.likeness.cluster import cluster, round_ups
-from newsarc.core.likeness.verify import compare, relate
+from newsarc.core.likeness.connect import connect
+from newsarc.core.likeness.verify import compare_many, relate
 from newsarc.core.model import Agency, Cluster, Evidence, Pair, Relation
 from newsarc.core.preferences import Preferences
 from newsarc.store import articles, comparisons, decisions
 from newsarc.store.archive import Archive
 from newsarc.usecases.settling.prefer import preferences_of
+
+COMPARED_AT_ONCE = 500
+"""Pairs of stored texts compared in one go. Not swept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +46,17 @@ class Decision:
 
 def components(archive: Archive, seeds: Iterable[int], threshold: float) -> Iterator[set[int]]:
     """The sets of articles that stored pairs at or above *threshold*, or people, connect with the *seeds*."""
-    merged: dict[int, set[int]] = {}
-    for a, b in decisions.merged_rows(archive, decisions.in_force(archive)):
-        merged.setdefault(a, set()).add(b)
-        merged.setdefault(b, set()).add(a)
-    seen: set[int] = set()
-    for seed in sorted(seeds):
-        if seed in seen:
-            continue
-        found, edge = {seed}, {seed}
-        while edge:
-            reached = {row for pair in comparisons.neighbours(archive, edge, threshold) for row in pair}
-            reached.update(*(merged[row] for row in edge & merged.keys()))
-            edge = reached - found
-            found |= edge
-        seen |= found
-        yield found
+    merged = np.array(decisions.merged_rows(archive, decisions.in_force(archive)), np.int64).reshape(-1, 2)
+    found = edge = np.unique(np.fromiter(seeds, np.int64))
+    pairs = []
+    while len(edge):
+        touching = merged[np.isin(merged, edge).any(axis=1)]
+        pairs.append(np.concatenate([comparisons.neighbours(archive, edge, threshold), touching]))
+        edge = np.setdiff1d(pairs[-1], found)
+        found = np.union1d(found, edge)
+    connected = connect(np.concatenate(pairs)) if pairs else connect(merged[:0])
+    yield from ({row} for row in np.setdiff1d(found, connected.rows).tolist())
+    yield from (set(connected.members(at)) for at in range(len(connected)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Known:
     """
     What deciding about articles rests on: their facts by id, and the pairs of them and of their neighbours.
 
-    *row_of* gives the row of every id in the pairs.
+    *row_of* gives the row of every id in the pairs, *round_ups* are those of the articles that are such.
     """
 
     facts: dict[str, articles.Facts]
@@ -74,21 +76,15 @@ class Known:
 def know(archive: Archive, rows: set[int]) -> Known:
     """Load what `decide` needs for these articles, in a few queries however many they are."""
     facts = {fact.id: fact for fact in articles.facts(archive, rows)}
-    found = _pairs_around(archive, rows)
-    pairs = tuple(sorted(found.values(), key=lambda pair: (pair.a, pair.b)))
+    found = comparisons.pairs_around(archive, rows)
+    pairs = tuple(sorted(found.values()))
     row_of = {name: row for rows, pair in found.items() for name, row in zip((pair.a, pair.b), rows, strict=True)}
-    return Known(facts, pairs, row_of, round_ups(pairs))
+    return Known(facts, pairs, row_of, round_ups(pairs) & facts.keys())
 
 
 def pairs_around(archive: Archive, rows: set[int]) -> tuple[Pair, ...]:
     """The stored pairs of these articles and of their neighbours, by their ids: what clusters and round-ups rest on."""
-    return tuple(sorted(_pairs_around(archive, rows).values(), key=lambda pair: (pair.a, pair.b)))
-
-
-def _pairs_around(archive: Archive, rows: set[int]) -> dict[tuple[int, int], Pair]:
-    touching = comparisons.pairs_of(archive, rows)
-    around = {row for pair in touching for row in pair} - rows
-    return {**(comparisons.pairs_of(archive, around) if around else {}), **touching}
+    return tuple(sorted(comparisons.pairs_around(archive, rows).values()))
 
 
 def by_group(pairs: Iterable[Pair], groups: Iterable[Iterable[str]]) -> list[list[Pair]]:
@@ -111,50 +107,42 @@ def decide(
     *known* is of all their articles; without it they are looked up.
     """
     known = known or know(archive, set().union(*groups))
+    chosen = list(_choose(archive, groups, threshold, known))
+    evidence = {(pair.a, pair.b): pair.evidence for pair in known.pairs}
+    evidence |= _compared_now(archive, chosen, known, evidence.keys())
+    copies_from = archive.threshold if threshold < archive.threshold else 0.0
+    return [_decision(one, known.facts, evidence, copies_from) for one in chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A cluster of which only the members' standing is open; people, not figures, put those *by_hand* into it."""
+
+    cluster: Cluster
+    by_hand: frozenset[str]
+
+
+def _choose(archive: Archive, groups: Sequence[set[int]], threshold: float, known: Known) -> Iterator[_Chosen]:
+    """The clusters that the *groups* fall into, each with the member that stands for all."""
     id_of = {fact.row: fact.id for fact in known.facts.values()}
     named = [[id_of[row] for row in group] for group in groups]
     ruled, order = decisions.in_force(archive), preferences_of(archive)
-    made = []
     for group, here in zip(named, by_group(known.pairs, named), strict=True):
         computed = cluster(group, here, threshold)
         alike = {member: at for at, members in enumerate(computed) for member in members}
-        made += [
-            _decision(archive, known.facts, here, members, threshold, (ruled, order), alike)
-            for members in ruled.regroup(computed, here, threshold)
-        ]
-    return made
+        for members in ruled.regroup(computed, here, threshold):
+            pin = ruled.pinned(members)
+            canonical, reason = choose_canonical([_candidate(known.facts[member], pin, order) for member in members])
+            if pin is not None:
+                reason = _told("pinned", pin)
+            by_hand = frozenset(member for member in members if alike[member] != alike[canonical])
+            merge = ruled.merged(members) if by_hand else None
+            if merge is not None:
+                reason = f"{reason}; {_told('merged', merge)}"
+            yield _Chosen(Cluster(canonical, members, reason), by_hand)
 
 
-def _decision(
-    archive: Archive,
-    facts: dict[str, articles.Facts],
-    pairs: Sequence[Pair],
-    members: tuple[str, ...],
-    threshold: float,
-    people: tuple[InForce, Preferences],
-    alike: Mapping[str, int],
-) -> Decision:
-    """The canonical member of one cluster, and how the others stand to it. *alike* numbers the groups by figures."""
-    ruled, order = people
-    pin = ruled.pinned(members)
-    chosen, reason = choose_canonical([_candidate(facts[member], pin, order) for member in members])
-    if pin is not None:
-        reason = _by_hand("pinned", pin)
-    merge = ruled.merged(members) if len({alike[member] for member in members}) > 1 else None
-    if merge is not None:
-        reason = f"{reason}; {_by_hand('merged', merge)}"
-    evidence = {(pair.a, pair.b): pair.evidence for pair in pairs}
-    standing = {
-        member: _standing(archive, facts, evidence, chosen, member, threshold, by_hand=alike[member] != alike[chosen])
-        for member in members
-        if member != chosen
-    }
-    standing[chosen] = (Relation.CANONICAL, 1.0)
-    agency = next((facts[m].agency for m in (chosen, *members) if facts[m].agency is not None), None)
-    return Decision(Cluster(chosen, members, reason), {m: facts[m].row for m in members}, standing, agency)
-
-
-def _by_hand(done: str, ruling: Ruling) -> str:
+def _told(done: str, ruling: Ruling) -> str:
     return f"{done} by hand: {ruling.reason}" if ruling.reason else f"{done} by hand"
 
 
@@ -166,34 +154,55 @@ def _candidate(fact: articles.Facts, pin: Ruling | None, order: Preferences) -> 
     )  # fmt: skip
 
 
-def _standing(
-    archive: Archive,
-    facts: dict[str, articles.Facts],
-    pairs: dict[tuple[str, str], Evidence],
-    canonical: str,
-    member: str,
-    threshold: float,
-    *,
-    by_hand: bool,
-) -> tuple[Relation, float]:
+def _compared_now(
+    archive: Archive, chosen: Iterable[_Chosen], known: Known, met: Set[tuple[str, str]]
+) -> dict[tuple[str, str], Evidence]:
+    """What ties members to canonical articles that candidates never brought them together with."""
+    standing = (
+        (min(canonical, member), max(canonical, member))
+        for canonical, members in ((one.cluster.canonical, one.cluster.members) for one in chosen)
+        for member in members
+        if member != canonical
+    )
+    pairs = [pair for pair in standing if pair not in met]
+    rows = [(known.facts[a].row, known.facts[b].row) for a, b in pairs]
+    return dict(zip(pairs, compare_rows(archive, rows), strict=True))
+
+
+def _decision(
+    one: _Chosen,
+    facts: Mapping[str, articles.Facts],
+    evidence: Mapping[tuple[str, str], Evidence],
+    copies_from: float,
+) -> Decision:
     """
-    How *member* stands to the canonical article; compared now where candidates never brought the two together.
+    How the members of a cluster stand to its canonical one.
 
-    A threshold below the archive's own takes in versions; at its own, whoever agrees with the cluster prints its text,
-    and so does whom people put there *by_hand*, however little it has in common with this one print of it.
+    A threshold below the archive's own takes in versions, members that are less like the canonical one than
+    *copies_from*; at its own, whoever agrees with the cluster prints its text, and so does whom people put there by
+    hand, however little it has in common with this one print of it.
     """
-    first, second = min(canonical, member), max(canonical, member)
-    evidence = pairs.get((first, second))
-    if evidence is None:
-        evidence = compare_now(archive, facts[first].row, facts[second].row)
-    if threshold < archive.threshold and evidence.similarity < archive.threshold and not by_hand:
-        return Relation.VERSION, evidence.similarity
-    if first != canonical:
-        evidence = evidence.turned()
-    return relate(evidence, facts[canonical].words, facts[member].words), evidence.similarity
+    canonical, members = one.cluster.canonical, one.cluster.members
+    standing = {canonical: (Relation.CANONICAL, 1.0)}
+    for member in members:
+        if member == canonical:
+            continue
+        found = evidence[min(canonical, member), max(canonical, member)]
+        if found.similarity < copies_from and member not in one.by_hand:
+            relation = Relation.VERSION
+        else:
+            told = found if canonical < member else found.turned()
+            relation = relate(told, facts[canonical].words, facts[member].words)
+        standing[member] = relation, found.similarity
+    agency = next((facts[m].agency for m in (canonical, *members) if facts[m].agency is not None), None)
+    return Decision(one.cluster, {m: facts[m].row for m in members}, standing, agency)
 
 
-def compare_now(archive: Archive, a: int, b: int) -> Evidence:
-    """What comparing the articles at these rows brings to light, conflicts told: what is stored does not tell them."""
-    texts = comparisons.texts(archive, (a, b))
-    return compare(texts[a][1], texts[b][1])
+def compare_rows(archive: Archive, pairs: Sequence[tuple[int, int]]) -> Iterator[Evidence]:
+    """What comparing each two articles, told by their rows, brings to light; conflicts are not told."""
+    for start in range(0, len(pairs), COMPARED_AT_ONCE):
+        rows, places = np.unique(np.array(pairs[start : start + COMPARED_AT_ONCE]), return_inverse=True)
+        texts = comparisons.texts(archive, rows.tolist())
+        bodies = prepare_many(texts[row][1] for row in rows.tolist())
+        figures = compare_many(bodies, places.reshape(-1, 2))
+        yield from map(figures.__getitem__, range(len(figures.similarity)))
