@@ -19,7 +19,7 @@ from newsarc.store.archive import Archive
 from newsarc.store.opening import open_archive
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.reading.lookup import find_article
-from newsarc.usecases.settling.decide import compare_now
+from newsarc.usecases.settling.decide import compare_rows
 from newsarc.usecases.settling.settle import settle
 
 LONGEST = 500
@@ -106,7 +106,8 @@ def _decided(archive: Archive, ruling: Ruling, is_new: bool) -> Decided:
     names = dict.fromkeys(name for name in (about.article, about.other) if name)
     rows = comparisons.rows_of(archive, names)
     standing = tuple(standing_of(archive, rows[name]) for name in names if name in rows)
-    alike = compare_now(archive, *rows.values()).similarity if about.verb is Verb.MERGE and len(rows) > 1 else None
+    merged = [(min(rows.values()), max(rows.values()))] if about.verb is Verb.MERGE and len(rows) > 1 else []
+    alike = next((found.similarity for found in compare_rows(archive, merged)), None)
     return Decided(ruling.verb.value, about, holds, is_new, standing, alike, archive.threshold)
 
 
