@@ -65,6 +65,17 @@ def look_through(archive: Archive, pragma: str) -> Iterator[str]:
             yield " ".join(told.removeprefix("*** in database main ***").split())
 
 
+def lacks_its_log(archive: Archive) -> bool:
+    """
+    Whether a writer was at work when the file was written, and the log that it kept beside is not there.
+
+    So it is with a copy made by other means while an ingest runs, once part of the log was folded in.
+    """
+    log = f"{archive.path}-wal"
+    written_ahead = archive.row("PRAGMA journal_mode") == ("wal",)
+    return written_ahead and bool(archive.setting(DIRTY)) and not (os.path.exists(log) and os.path.getsize(log))
+
+
 def schema_of(archive: Archive) -> int:
     """The number of the archive's schema."""
     found = archive.row("PRAGMA user_version")

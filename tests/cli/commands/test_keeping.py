@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from newsarc.store.opening import open_archive
+
 
 @pytest.fixture
 def copy(barrels, tmp_path) -> str:
@@ -44,6 +46,18 @@ def test_a_cure_is_named_once_for_all_that_it_mends(newsarc, copy):
     told = newsarc("--db", copy, "check").out
     assert told.count("damaged: article ") == 4
     assert told.count("`newsarc rebuild`") == told.count("restore a backup") == 1
+
+
+def test_a_copy_made_amid_an_ingest_says_what_it_may_lack(newsarc, copy, tmp_path):
+    """It is no damage, and yet not the archive."""
+    with open_archive(copy, "write") as archive:
+        with archive.writing():
+            archive.set("note", "folded in")
+        archive.run("PRAGMA wal_checkpoint")
+        shutil.copy(copy, tmp_path / "other.db")
+    answer = newsarc("--db", str(tmp_path / "other.db"), "check")
+    assert answer.code == 0
+    assert "make another with `newsarc backup`" in " ".join(answer.out.split())
 
 
 @pytest.mark.parametrize("form", ["--json", "--jsonl", "--csv", "--plain"])

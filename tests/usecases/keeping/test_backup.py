@@ -1,6 +1,7 @@
 """A backup is whole, sound, and never in the place of something else."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from tests.invented import headline, printed, run, story, told, write
 
 from newsarc.store import copying
 from newsarc.store.errors import CannotCopy, Damaged
+from newsarc.store.opening import open_archive
 from newsarc.usecases.keeping.backup import backup
 from newsarc.usecases.keeping.check import check
 
@@ -99,6 +101,24 @@ def test_a_backup_made_while_an_ingest_runs_is_sound_and_one_state(db, tmp_path)
         counts.append(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
         connection.close()
     assert counts == sorted(counts)
+
+
+def test_a_copy_without_its_log_is_told_from_a_backup(archive, tmp_path):
+    """What `cp` took in the middle of an ingest is sound in itself, and may lack articles that were stored."""
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    with open_archive(str(archive), "write") as opened:
+        with opened.writing():
+            opened.set("note", "folded in")
+        opened.run("PRAGMA wal_checkpoint")
+        with opened.writing():
+            opened.set("note", "in the log")
+        shutil.copy(archive, beside / "copied.db")
+        backup(str(archive), str(beside / "backup.db"))
+        assert not check(str(archive)).lacks_log
+    assert check(str(beside / "copied.db")).lacks_log
+    assert not check(str(beside / "backup.db")).lacks_log
+    assert not check(str(archive)).lacks_log
 
 
 def test_a_killed_backup_leaves_no_file_of_the_name(archive, tmp_path, monkeypatch):

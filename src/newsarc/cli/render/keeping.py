@@ -21,6 +21,11 @@ CURES = {
 }
 """What mends a fault, in words; faults are told in this order, the cure once for all that it mends."""
 
+LACKS_LOG = (
+    "An ingest was at work when this file was written, and the log that it kept beside it is not here: what was in it "
+    "is missing. If this is a copy, make another with `newsarc backup`."
+)
+
 NOW = {"same": "the same bytes lie there", "other": "other bytes lie there now", "gone": "nothing lies there now"}
 
 NAMED = 5
@@ -47,6 +52,8 @@ def _checked(path: str, found: Checked) -> Iterator[Text]:
                 yield from _fault(fault, word, style)
             if mended:
                 yield from wrapped(Text(told, style="dim"), readable_width(), 4)
+    if found.lacks_log:
+        yield from wrapped(Text(LACKS_LOG), readable_width())
     looked = "all" if found.examined == found.articles else f"{found.examined:,} of them"
     told = f"{count(found.articles, 'article')}, {looked} looked at"
     if found.waiting:

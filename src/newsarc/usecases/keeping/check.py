@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from newsarc.core.explain import SCHEMA, Record, shown_path
 from newsarc.core.model import Source
-from newsarc.store import articles, checking
+from newsarc.store import articles, checking, vitals
 from newsarc.store.archive import Archive
 from newsarc.store.errors import Damaged
 from newsarc.store.opening import open_archive
@@ -66,6 +66,7 @@ class Fault:
 class Checked:
     """
     What a check found. *examined* of *articles* were looked at byte by byte, *waiting* are not settled yet.
+    *lacks_log* says that the file was copied without what a writer had not folded in yet, or its log was deleted.
 
     *faults* is damage. *otherwise* is none: where today's newsarc, reading the same bytes, would say something else.
     """
@@ -74,6 +75,7 @@ class Checked:
     examined: int = 0
     waiting: int = 0
     deep: bool = False
+    lacks_log: bool = False
     faults: list[Fault] = field(default_factory=list)
     otherwise: list[Fault] = field(default_factory=list)
 
@@ -86,6 +88,7 @@ class Checked:
             "examined": self.examined,
             "waiting": self.waiting,
             "deep": self.deep,
+            "lacks_log": self.lacks_log,
             "faults": [fault.record() for fault in self.faults],
             "otherwise": [fault.record() for fault in self.otherwise],
         }
@@ -100,6 +103,8 @@ def check(path: str, *, share: float = 1.0, seed: bytes = b"", tell: Tell = lamb
     found = Checked()
     with open_archive(path) as archive:
         _each(found, "file", BACKUP, lambda: checking.faults_of_the_file(archive))
+        with suppress(Damaged):
+            found.lacks_log = vitals.lacks_its_log(archive)
         _each(found, "reference", BACKUP, lambda: checking.dangling(archive))
         _each(found, "record", BACKUP, lambda: checking.altered_rows(archive))
         _examine(archive, found, share, seed, tell)
