@@ -255,7 +255,13 @@ def _hints(facts: PageFacts | None, today: str) -> Hints:
 
 def _extractor(extracted: Extracted) -> str:
     """What made the blocks, with its version: a later one may find other text in the same page."""
-    return "plain" if extracted.facts is None else f"trafilatura {version('trafilatura')}"
+    return "plain" if extracted.facts is None else _page_extractor()
+
+
+@cache
+def _page_extractor() -> str:
+    """Asked once a process: the answer is read from disk."""
+    return f"trafilatura {version('trafilatura')}"
 
 
 def _pack(page: Extracted) -> bytes:

@@ -1,7 +1,7 @@
 """
 Bring texts into an archive: walk, read, clean, store, and settle what they change.
 
-The run commits about once a second, so that whatever ends it, little is lost;
+The run commits several times a second, so that whatever ends it, little is lost;
 the same line again goes on. One bad file is a row in the report, never the end.
 """
 
@@ -35,8 +35,11 @@ from newsarc.usecases.progress import Tell
 from newsarc.usecases.settling.prefer import find_preferences, take_up
 from newsarc.usecases.settling.settle import settle
 
-COMMIT_SECONDS = 1.0
-"""Work between two commits. A kill loses at most so much; more commits cost a sync each."""
+COMMIT_SECONDS = 0.25
+"""
+Work between two commits. A kill loses at most so much; more commits cost a sync each. While this process stores, the
+workers get nothing new to do: each of two on 200 pages stood idle for 7 to 13 % of the time at 1.0, 3 to 6 % at 0.25.
+"""
 
 WINDOW = 256
 """Documents read ahead of the cleaning; with the limit on their size, what bounds the memory."""
