@@ -12,7 +12,7 @@ import json
 import zlib
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from newsarc import __version__
@@ -20,7 +20,7 @@ from newsarc.core.model import Agency, Article, Credits, Document, Given, Relati
 from newsarc.store.archive import Archive
 from newsarc.store.errors import Damaged
 from newsarc.store.looking import search
-from newsarc.store.packing import pack_text, pack_verdicts, unpack_text, unpack_verdicts
+from newsarc.store.packing import pack, pack_text, pack_verdicts, unpack_text, unpack_verdicts
 from newsarc.store.seals import ARTICLES, RUNS, seal, seal_of
 
 _CREDITS = (
@@ -123,31 +123,31 @@ def address(article: Article, url: str | None) -> int | None:
 
 def add(archive: Archive, run: int, document: Document, article: Article, reading: Reading) -> int:
     """
-    Store a new article with its raw bytes; return its row.
+    Store a new article, which the archive must not hold, with its raw bytes; return its row.
 
-    An article that another process stored meanwhile is found again, not doubled.
+    Its words are to be entered too (`search.enter`), after all that is stored with it.
     """
-    known = find(archive, article.id)
-    if known is not None:
-        return known
-    told = {key: value for key, value in asdict(document.given).items() if value is not None}
-    row = archive.run(
-        f"INSERT INTO articles (digest, content, run, given, extra, extractor, cleaner, address, learned, {_CLEANED}) "
-        f"VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0{', ?' * _CLEANED.count(',')}, ?)",
-        (
-            bytes.fromhex(article.id), _add_content(archive, document.content), run,
-            json.dumps(told, ensure_ascii=False), document.extra, reading.extractor, __version__,
-            address(article, reading.url), *_cleaned(article, reading.words),
-        ),
+    row = _next_row(archive)
+    told = {name: value for name in Given.__slots__ if (value := getattr(document.given, name)) is not None}
+    values = (
+        bytes.fromhex(article.id), _add_content(archive, document.content), run, json.dumps(told, ensure_ascii=False),
+        document.extra, *_cleaned(article, reading.words), reading.extractor, __version__,
+        address(article, reading.url), 0,
     )  # fmt: skip
     keys = array("q", sorted(reading.sentence_keys)).tobytes()
+    read = (reading.blocks, pack_verdicts(article.removed), keys)
     archive.run(
-        "INSERT INTO readings (article, blocks, set_aside, sentence_keys) VALUES (?, ?, ?, ?)",
-        (row, reading.blocks, pack_verdicts(article.removed), keys),
+        f"INSERT INTO articles (id, digest, content, run, given, extra, {_CLEANED}, extractor, cleaner, address, "
+        f"learned, seal) VALUES (?{', ?' * (len(values) + 1)})",
+        (row, *values, seal_of(row, (*values, *read))),
     )
-    seal(archive, ARTICLES, row)
-    search.enter(archive, row, article.credits.title, article.text)
+    archive.run("INSERT INTO readings (article, blocks, set_aside, sentence_keys) VALUES (?, ?, ?, ?)", (row, *read))
     return row
+
+
+def _next_row(archive: Archive) -> int:
+    found = archive.row("SELECT max(id) FROM articles")
+    return 1 + (found[0] or 0 if found else 0)
 
 
 def put(archive: Archive, row: int, article: Article, words: int, learned: int) -> None:
@@ -166,7 +166,7 @@ def put(archive: Archive, row: int, article: Article, words: int, learned: int) 
     archive.run("UPDATE readings SET set_aside = ? WHERE article = ?", (pack_verdicts(article.removed), row))
     seal(archive, ARTICLES, row)
     if not is_entered:
-        search.enter(archive, row, article.credits.title, article.text)
+        search.enter(archive, [(row, article.credits.title, article.text)])
 
 
 def move(archive: Archive, row: int, article: Article, sentence_keys: frozenset[int], url: str | None) -> None:
@@ -369,7 +369,7 @@ def _add_content(archive: Archive, content: bytes) -> int:
         return int(known[0])
     return archive.run(
         "INSERT INTO contents (sha256, size, packed) VALUES (?, ?, ?)",
-        (digest, len(content), zlib.compress(content, 6)),
+        (digest, len(content), pack(content)),
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from array import array
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from newsarc.core.settings import Recipe
 from newsarc.store import articles, comparisons, postings
 from newsarc.store.archive import RECIPE
 from newsarc.store.looking import search
-from newsarc.store.packing import whole_text
+from newsarc.store.packing import pack, whole_text
 from newsarc.store.seals import ARTICLES, seal
 
 if TYPE_CHECKING:
@@ -93,5 +92,5 @@ def restore(archive: Archive, row: int, content: bytes) -> None:
     """Put raw bytes back that had rotted."""
     archive.run(
         "UPDATE contents SET sha256 = ?, size = ?, packed = ? WHERE id = (SELECT content FROM articles WHERE id = ?)",
-        (hashlib.sha256(content).digest(), len(content), zlib.compress(content, 6), row),
+        (hashlib.sha256(content).digest(), len(content), pack(content), row),
     )

@@ -74,11 +74,11 @@ def seal_of(key: object, values: Iterable[Any]) -> int:
     >>> seal_of(1, ["a", None]) == seal_of(1, ["a", ""])
     False
     """
-    digest = hashlib.blake2b(digest_size=8)
+    parts: list[bytes] = []
     for value in (key, *values):
         told = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
-        digest.update(f"{type(value).__name__} {len(told)} ".encode() + told)
-    return int.from_bytes(digest.digest(), "big") >> 1
+        parts += (f"{type(value).__name__} {len(told)} ".encode(), told)
+    return int.from_bytes(hashlib.blake2b(b"".join(parts), digest_size=8).digest(), "big") >> 1
 
 
 def seal(archive: Archive, table: Sealed, key: object) -> None:

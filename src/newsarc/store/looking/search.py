@@ -22,10 +22,15 @@ from newsarc.store.looking.listing import Asked, member_conditions
 from newsarc.store.packing import whole_text
 
 
-def enter(archive: Archive, row: int, title: str | None, text: str) -> None:
-    """Enter the words of the article at *row*."""
-    archive.run(
-        "INSERT INTO articles_fts (rowid, title, text) VALUES (?, ?, ?)", (row, indexed(title or ""), indexed(text))
+def enter(archive: Archive, added: Iterable[tuple[int, str | None, str]]) -> None:
+    """
+    Enter the words of articles, given as row, title and text.
+
+    Many at once cost half as much: the index writes itself to the file whenever another table is written in between.
+    """
+    archive.many(
+        "INSERT INTO articles_fts (rowid, title, text) VALUES (?, ?, ?)",
+        ((row, indexed(title or ""), indexed(text)) for row, title, text in added),
     )
 
 
@@ -42,8 +47,8 @@ def withdraw(archive: Archive, row: int) -> None:
 def enter_all(archive: Archive) -> None:
     """Make the whole index anew from the stored titles and texts."""
     archive.run("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')")
-    for row, title, text in archive.each("SELECT id, title, text FROM articles ORDER BY id"):
-        enter(archive, row, title, whole_text(text))
+    found = archive.each("SELECT id, title, text FROM articles ORDER BY id")
+    enter(archive, ((row, title, whole_text(text)) for row, title, text in found))
 
 
 class Order(StrEnum):

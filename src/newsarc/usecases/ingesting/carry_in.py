@@ -28,6 +28,7 @@ from newsarc.store import articles, carrying, comparisons, decisions, forgetting
 from newsarc.store.archive import AGENCIES, THRESHOLD, Archive
 from newsarc.store.carrying import Place, Refusal, Run
 from newsarc.store.decisions import Tombstone
+from newsarc.store.looking import search
 from newsarc.store.opening import open_archive
 from newsarc.usecases.cleaning.clean import RULES, Cleaned, Own, own_of, tools
 from newsarc.usecases.cleaning.clean_many import clean_many
@@ -146,19 +147,21 @@ def _take_articles(
             results = clean_many(then, day, pool, own)
             cleaned |= {document.id: result for document, (result, _) in zip(then, results, strict=True)}
         with archive.writing():
+            added: list[tuple[int, str | None, str]] = []
             for one in wanted:
                 result = cleaned.get(one.document.id)
                 if isinstance(result, RejectedInput):
                     done.rejected.append((one.document.id, str(result)))
                     continue
-                if result is None:
-                    row = articles.find(archive, one.document.id)
-                else:
+                row = articles.find(archive, one.document.id)
+                if row is None and result is not None:
                     row = articles.add(archive, numbers[one.run], one.document, result.article, result.reading)
+                    added.append((row, result.article.credits.title, result.article.text))
                 if row is not None:
                     carrying.carry_places(archive, row, (Place(*place) for place in one.places), numbers)
                 done.new += result is not None
                 done.same += result is None
+            search.enter(archive, added)
         done.articles += len(window)
         done.forgotten += len(window) - len(wanted)
         tell("importing", done.articles, total if isinstance(total, int) else None)

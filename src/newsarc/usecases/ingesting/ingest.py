@@ -27,6 +27,7 @@ from newsarc.readers.walk import Found, walk
 from newsarc.rules.agencies import BadAgencies
 from newsarc.store import articles, comparisons, forgetting
 from newsarc.store.archive import AGENCIES, Archive
+from newsarc.store.looking import search
 from newsarc.store.opening import open_archive
 from newsarc.usecases.cleaning.clean import NOTHING, Cleaned, Own, own_of, tools
 from newsarc.usecases.cleaning.clean_many import clean_many
@@ -139,8 +140,7 @@ class _Writer:
         with self.archive.writing():
             if not self.run:
                 self.run = articles.begin_run(self.archive, _now(), __version__, self.request.arguments)
-            for met, read in batch:
-                self._store(met, read)
+            search.enter(self.archive, [added for met, read in batch if (added := self._store(met, read))])
         for met, _ in batch:
             if met.outcome == "ingest":
                 self.stored(met)
@@ -148,18 +148,22 @@ class _Writer:
             self.rows += [met for met, _ in batch]
         self.began = time.monotonic()
 
-    def _store(self, met: Met, read: tuple[Document, Cleaned | None] | None) -> None:
+    def _store(self, met: Met, read: tuple[Document, Cleaned | None] | None) -> tuple[int, str | None, str] | None:
+        """Store one input; return row, title and text of an article that is new."""
         if read is None:
             refusal = (met.outcome, met.reason or "", met.detail)
             if met.reason != FORGOTTEN:  # a path may tell what the article said
                 articles.refuse(self.archive, self.run, met.found.path, met.record, refusal)
-            return
+            return None
         document, cleaned = read
-        row = articles.find(self.archive, document.id)
+        row, added = articles.find(self.archive, document.id), None
         if row is None and cleaned is not None:
-            row = articles.add(self.archive, self.run, document, cleaned.article, cleaned.reading)
+            article = cleaned.article
+            row = articles.add(self.archive, self.run, document, article, cleaned.reading)
+            added = row, article.credits.title, article.text
         if row is not None:
             articles.sight(self.archive, row, met.found.path, met.record, self.run)
+        return added
 
 
 def _met(
