@@ -127,6 +127,23 @@ def test_statements_come_with_their_place_the_best_first():
     assert told["languages"] == [("en", "html lang")]
 
 
+def test_a_title_in_json_is_told_as_it_was_meant():
+    """Many systems escape for HTML what JSON would hold as it is; readers would see `&amp;`."""
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Fish &amp; chips: it&#8217;s back",'
+        '"publisher": {"name": "Bell &amp; Sons"}, "author": {"name": "Jane O&#39;Dea"}}</script>'
+    )
+    facts = read_page(page(head=head)).facts
+    assert facts.titles[0].value == "Fish & chips: it’s back"
+    assert (facts.sitenames[0].value, facts.authors[0].value) == ("Bell & Sons", "Jane O'Dea")
+
+
+def test_the_title_of_a_drawing_is_not_the_pages():
+    """Icons are drawn in the page and named for screen readers: "Navigation", "Close"."""
+    facts = read_page(page('<svg><title>Navigation</title><path d="M0 0"/></svg>')).facts
+    assert [told.value for told in facts.titles] == ["Bridge to close | The Tarn Courier"]
+
+
 @pytest.mark.parametrize(
     "data",
     [

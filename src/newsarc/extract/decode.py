@@ -89,6 +89,18 @@ NO_TEXT_UTF8 = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]|\xef(?:\xb7[\x90-\xaf]|\xb
 
 HALVES = re.compile("[\ud800-\udfff]")
 
+OF_CP1252 = {
+    ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if bytes([byte]).decode("cp1252", "ignore")
+}
+"""The letters that Windows-1252 has in the place of Latin-1's controls, as the bytes they stand for."""
+
+_TRAIL = "\x80-\xbf" + "".join(map(chr, OF_CP1252))
+TWICE_MARK = re.compile(f"â[\x80€][{_TRAIL}]")
+"""A quotation mark, dash or ellipsis of UTF-8 that was read as Latin-1 or Windows-1252; no language writes this."""
+
+TWICE = re.compile(f"[Â-ß][{_TRAIL}]|[à-ï][{_TRAIL}]{{2}}|[ð-ô][{_TRAIL}]{{3}}")
+""""café”…" can look like a letter of UTF-8, too: only a text that holds a `TWICE_MARK` is searched for these."""
+
 
 def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
     """
@@ -97,11 +109,25 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
     *declared* is what came from outside (an HTTP header); a page's own declaration is found here. Bytes that the
     encoding cannot mean become U+FFFD, control characters are left out.
 
+    What was made UTF-8 twice over on its way (6 of 200 pages) is made what it was.
+
     >>> decode("déjà vu".encode("cp1252"), "iso-8859-1")
     ('déjà vu', 'cp1252')
+    >>> decode("The mayorâ€™s cafÃ©".encode())[0]
+    'The mayor’s café'
     """
     text, name = _decode(content, declared)
+    if "â" in text and TWICE_MARK.search(text):
+        return clean(TWICE.sub(_encoded_once, text)), name
     return text if name == "utf-8" and _is_clean_utf8(content) else clean(text), name
+
+
+def _encoded_once(letter: re.Match[str]) -> str:
+    """The letter that several stand for, where they can be the bytes of one."""
+    try:
+        return letter[0].translate(OF_CP1252).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return letter[0]
 
 
 def clean(text: str) -> str:

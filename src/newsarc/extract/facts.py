@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from lxml import etree
 
@@ -173,17 +174,22 @@ def _read_thing(thing: dict[str, object], ledger: _Ledger) -> None:
     place = "json-ld webpage" if is_page else "json-ld"
     for key in ("headline", "name", "alternativeHeadline"):
         if not is_page:
-            ledger.enter("title", thing.get(key), f"{place} {key}")
+            ledger.enter("title", _unescaped(thing.get(key)), f"{place} {key}")
     for key in ("datePublished", "dateCreated"):
         ledger.enter("date", thing.get(key), f"{place} {key}")
     for name in _names(thing.get("author")) if not is_page else ():
-        ledger.enter("author", name, f"{place} author")
+        ledger.enter("author", _unescaped(name), f"{place} author")
     for key in ("publisher", "sourceOrganization", "isPartOf"):
         for name in _names(thing.get(key)):
-            ledger.enter("sitename", name, f"{place} {key}")
+            ledger.enter("sitename", _unescaped(name), f"{place} {key}")
     for value in (thing.get("url"), thing.get("mainEntityOfPage")):
         _enter_url(ledger, value.get("@id") if isinstance(value, dict) else value, f"{place} url")
     ledger.enter("language", thing.get("inLanguage"), f"{place} inLanguage")
+
+
+def _unescaped(value: object) -> object:
+    """A name in JSON-LD as its author meant it: many systems write `&amp;` where JSON knows no such thing."""
+    return unescape(value) if isinstance(value, str) and "&" in value else value
 
 
 def _names(value: object) -> list[object]:
@@ -222,7 +228,8 @@ def _read_elements(tree: etree._Element, ledger: _Ledger) -> None:
     for element in tree.iter("title", "h1", "time", "link", "html", "a", "span", "div", "p", "address", "abbr"):
         tag = element.tag
         if tag == "title":
-            ledger.enter("title", _text_of(element), "title")
+            if next(element.iterancestors("svg"), None) is None:  # a drawing's, such as "Navigation"
+                ledger.enter("title", _text_of(element), "title")
         elif tag == "h1":
             ledger.enter("heading", _text_of(element), "h1")
         elif tag == "html":

@@ -41,6 +41,30 @@ def test_a_heading_that_names_the_site_is_not_the_headline():
 
 
 @pytest.mark.parametrize(
+    ("stated", "heading", "headline"),
+    [
+        (
+            "Ferry sinks off Port Ella: what we know",
+            "FERRY SINKS OFF PORT ELLA",
+            "Ferry sinks off Port Ella: what we know",
+        ),
+        ("Ferry sinks off Port Ella | The Bell", "FERRY SINKS OFF PORT ELLA", "Ferry sinks off Port Ella"),
+        ("FERRY SINKS | THE BELL", "FERRY SINKS", "FERRY SINKS"),
+        ("Ferry sinks off Port Ella: what we know", "EU ferry sinks off Port Ella", "EU ferry sinks off Port Ella"),
+        ("Gemeinderat Öhlen tagt", "渡轮沉没", "Gemeinderat Öhlen tagt"),
+    ],
+)
+def test_a_heading_in_capitals_gives_way_to_the_title_as_it_was_written(stated, heading, headline):
+    """Capitals throughout are the page's typography; a copy of the story elsewhere has the written title."""
+    assert page_title(page([stated], [heading], ["The Bell"]), [])[0] == headline
+
+
+def test_a_heading_in_capitals_is_the_headline_where_no_title_is_stated():
+    """It is all there is."""
+    assert page_title(page([], ["FERRY SINKS OFF PORT ELLA"]), []) == ("FERRY SINKS OFF PORT ELLA", "h1")
+
+
+@pytest.mark.parametrize(
     ("title", "sites", "bare"),
     [
         ("Ferry sinks off Port Ella | The Northern Bell", [], "Ferry sinks off Port Ella"),

@@ -105,6 +105,8 @@ def page_title(hints: Hints, headings: Sequence[str]) -> tuple[str, str] | None:
     """
     The title of a page and where it was found: the heading that agrees with a stated title, else a stated title.
 
+    A heading in capitals throughout is the page's typography: the stated title has the letters as they were written.
+
     *headings* are the page's h1 elements in order, those above the body first.
     """
     stated = [hint for hint in hints.titles if hint.value.strip()]
@@ -122,10 +124,12 @@ def page_title(hints: Hints, headings: Sequence[str]) -> tuple[str, str] | None:
         ),
         reverse=True,
     )
-    if ranked and (ranked[0][0] >= ALIKE or (len(shown) == 1 and not stated)):
+    written = without_site(stated[0].value, sites, [other.value for other in stated[1:]]) if stated else ""
+    shouts = bool(ranked) and ranked[0][2].isupper() and not written.isupper() and written != ""
+    if ranked and not shouts and (ranked[0][0] >= ALIKE or (len(shown) == 1 and not stated)):
         return ranked[0][2], "h1"
     if stated:
-        return without_site(stated[0].value, sites, [other.value for other in stated[1:]]), stated[0].source
+        return written, stated[0].source
     return (ranked[0][2], "h1") if ranked else None
 
 
