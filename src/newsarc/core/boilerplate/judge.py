@@ -185,7 +185,7 @@ def _never_empty(odds: Column, reading: Reading, columns: dict[str, Column], cap
         return np.asarray(body | (plain & captions))
     if prose.any():
         plain &= (columns["tight.inside"][own] > 0) | captions
-    plain &= np.array([not any(_offers(hit) for hit in hits) for hits in reading.hits[own]])
+    plain &= np.array([not any(map(_offers, hits)) for hits in reading.hits[own]], np.bool_)
     if size[body].sum() < MEAGRE * size[plain].sum():
         return np.asarray(body | plain)
     if not body.any():

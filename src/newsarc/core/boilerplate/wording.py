@@ -73,6 +73,8 @@ class Wording:
 
     def holding(self, phrases: frozenset[str]) -> Marked:
         """Which lines hold one of these, each a word or two words in a row; longer ones are not looked for."""
+        if not phrases:
+            return np.zeros(len(self.count), np.bool_)
         words, twos = _tables(phrases)
         found = words.among(self.numbers)
         found[:-1] |= twos.among(_in_twos(self.numbers)) & (self.rows[1:] == self.rows[:-1])
