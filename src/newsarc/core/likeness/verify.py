@@ -147,16 +147,22 @@ def compare_many(bodies: Sequence[Body], pairs: Ints, shared: Shares | None = No
     not worth keeping than that they are not: their figures are too low. A pair's figures do not depend on the others.
     """
     found = np.zeros((6, len(pairs)))
-    rank = _ranks(bodies)
+    rank, first = _ranks(bodies), _first_equal(bodies)
     turned = rank[pairs[:, 0]] > rank[pairs[:, 1]]
-    a, b = np.where(turned, pairs[:, 1], pairs[:, 0]), np.where(turned, pairs[:, 0], pairs[:, 1])
+    a, b = first[np.where(turned[:, None], pairs[:, ::-1], pairs)].T
     length = np.array([len(body.words) for body in bodies], np.int64)
     is_same = rank[a] == rank[b]
     found[:, is_same & (length[a] > 0)] = 1.0
-    for batch in _batches(a, b, length, np.flatnonzero(~is_same & (length[a] >= RUN))):
+    close = None if shared is None else shared >= RESCUED
+    open_ = np.flatnonzero(~is_same & (length[a] >= RUN))
+    distinct_pair = (a * len(bodies) + b) * 2 + (0 if close is None else close)
+    _, once, again = np.unique(distinct_pair[open_], return_index=True, return_inverse=True)
+    asked = open_[once]
+    for batch in _batches(a, b, length, asked):
         places, laid = np.unique(np.concatenate([a[batch], b[batch]]), return_inverse=True)
         shelf = Shelf([bodies[at] for at in places.tolist()])
-        _fill(found, batch, shelf, laid[: len(batch)], laid[len(batch) :], None if shared is None else shared[batch])
+        _fill(found, batch, shelf, laid[: len(batch)], laid[len(batch) :], None if close is None else close[batch])
+    found[:, open_] = found[:, asked[again]]
     found[4:, turned] = found[:3:-1, turned]
     return Figures(*found)
 
@@ -181,6 +187,13 @@ def _ranks(bodies: Sequence[Body]) -> Ints:
     return np.array([rank[key] for key in keys], np.int64)
 
 
+def _first_equal(bodies: Sequence[Body]) -> Ints:
+    """For each body the place of the first that is the same: what many outlets printed is compared once."""
+    first: dict[tuple[bytes, ...], int] = {}
+    keys = ((body.words.tobytes(), body.kinds.tobytes(), body.ends.tobytes()) for body in bodies)
+    return np.array([first.setdefault(key, at) for at, key in enumerate(keys)], np.int64)
+
+
 def _batches(a: Ints, b: Ints, length: Ints, asked: Ints) -> Iterator[Ints]:
     """The pairs asked for in portions that a shelf holds."""
     start, words = 0, 0
@@ -196,10 +209,14 @@ def _batches(a: Ints, b: Ints, length: Ints, asked: Ints) -> Iterator[Ints]:
         yield asked[start:]
 
 
-def _fill(found: Shares, batch: Ints, shelf: Shelf, a: Ints, b: Ints, shared: Shares | None) -> None:
-    """Write the figures of a batch, *a* the shorter of each pair, into the columns of *found*."""
-    if shared is not None:
-        left = (_number_bound(shelf, a, b) >= LOOKED_INTO) | (shared >= RESCUED)
+def _fill(found: Shares, batch: Ints, shelf: Shelf, a: Ints, b: Ints, close: Bools | None) -> None:
+    """
+    Write the figures of a batch, *a* the shorter of each pair, into the columns of *found*.
+
+    *close* tells of each pair whether it shares so many shingles that unlike numbers alone do not settle it.
+    """
+    if close is not None:
+        left = (_number_bound(shelf, a, b) >= LOOKED_INTO) | close
         batch, a, b = batch[left], a[left], b[left]
     if not len(batch):
         return
@@ -210,7 +227,7 @@ def _fill(found: Shares, batch: Ints, shelf: Shelf, a: Ints, b: Ints, shared: Sh
     text = np.zeros(len(batch))
     text[hopeful] = _sentence_share(shelf, cover, share, a, b, np.flatnonzero(hopeful))
     lead = _lead(shelf, cover, a)
-    if shared is not None:
+    if close is not None:
         rest = _consecutive(shelf, cover, a, b)
         hopeful &= (np.maximum(np.minimum(lead, text), rest * rest) >= LOOKED_INTO) | (text >= CARRIED)
         found[2, batch] = text
