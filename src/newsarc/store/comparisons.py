@@ -30,16 +30,10 @@ PIECE = 100_000
 _FIGURES = "similarity, lead, sentences, resemblance, a_in_b, b_in_a"
 
 
-def waiting(archive: Archive, step: int, count: int) -> list[int]:
-    """Up to *count* articles at *step*, in the order of rows."""
-    found = archive.rows("SELECT id FROM articles WHERE compared = ? ORDER BY id LIMIT ?", (step, count))
-    return [row for (row,) in found]
-
-
-def count_at(archive: Archive, step: int) -> int:
-    """How many articles are at *step*."""
-    found = archive.row("SELECT count(*) FROM articles WHERE compared = ?", (step,))
-    return 0 if found is None else int(found[0])
+def waiting(archive: Archive, step: int) -> Ints:
+    """The articles at *step*, in the order of rows."""
+    found = archive.each("SELECT id FROM articles WHERE compared = ? ORDER BY id", (step,))
+    return np.fromiter((row for (row,) in found), np.int64)
 
 
 def count_waiting(archive: Archive) -> int:

@@ -8,8 +8,6 @@ depend on who came first, and no shingle, however common, costs more than that.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from newsarc.core.likeness.bodies import prepare
@@ -23,7 +21,11 @@ _ENTRY = np.dtype([("row", "<u4"), ("size", "u1")])
 """An article in a bucket. Row 0, which no article has, marks a bucket that left others out."""
 
 
-def post(archive: Archive, rows: Sequence[int], owner: Ints, shingle: Hashes, cap: int) -> None:
+BUCKETS_AT_ONCE = 20_000
+"""Buckets read and written in one go, in the order in which they lie; bounds the memory. Not swept."""
+
+
+def post(archive: Archive, rows: Ints, owner: Ints, shingle: Hashes, cap: int) -> None:
     """
     Enter these articles' sampled shingles, *owner* as places in *rows*; of more than *cap* the smallest ids stay.
 
@@ -32,18 +34,20 @@ def post(archive: Archive, rows: Sequence[int], owner: Ints, shingle: Hashes, ca
     size = np.minimum(np.bincount(owner, minlength=len(rows)), LARGEST)
     order = np.argsort(shingle, kind="stable")
     entries = np.empty(len(order), _ENTRY)
-    entries["row"], entries["size"] = np.asarray(rows, np.int64)[owner[order]], size[owner[order]]
+    entries["row"], entries["size"] = rows[owner[order]], size[owner[order]]
     keys = shingle[order]
-    edges = [*np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])).tolist(), len(keys)]
     packed, width = entries.tobytes(), _ENTRY.itemsize
-    known = dict(_buckets(archive, keys))
-    written = [
-        (key, known.get(key, b"") + packed[start * width : end * width])
-        for key, start, end in zip(keys[edges[:-1]].tolist(), edges, edges[1:], strict=False)
-    ]
-    written = _trimmed(archive, written, cap)
-    archive.many("INSERT OR REPLACE INTO postings (shingle, articles) VALUES (?, ?)", written)
-    archive.many("UPDATE articles SET compared = 1 WHERE id = ?", ((row,) for row in rows))
+    edges = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1], [True]]))
+    for at in range(0, len(edges) - 1, BUCKETS_AT_ONCE):
+        part = edges[at : at + BUCKETS_AT_ONCE + 1]
+        known = dict(_buckets(archive, keys[part[:-1]]))
+        written = [
+            (key, known.get(key, b"") + packed[start * width : end * width])
+            for key, start, end in zip(keys[part[:-1]].tolist(), part.tolist(), part[1:].tolist(), strict=False)
+        ]
+        written = _trimmed(archive, written, cap)
+        archive.many("INSERT OR REPLACE INTO postings (shingle, articles) VALUES (?, ?)", written)
+    archive.many("UPDATE articles SET compared = 1 WHERE id = ?", ((row,) for row in rows.tolist()))
 
 
 def _buckets(archive: Archive, shingles: Hashes) -> list[tuple[int, bytes]]:

@@ -78,8 +78,10 @@ class _Chunks(dict[str, bytes]):
     def __missing__(self, chunk: str) -> bytes:
         words, kinds = fold_chunk(chunk)
         marked = b"".join(
-            hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=4).digest() + bytes((kind,))
-            for word, kind in zip(words, kinds, strict=True)
+            [
+                hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=4).digest() + kinds[at : at + 1]
+                for at, word in enumerate(words)
+            ]
         )
         if len(chunk) <= LONG_TOKEN:
             if len(self) >= VOCABULARY:

@@ -83,7 +83,7 @@ def propose(rows: Ints, owner: Ints, shingle: Hashes, buckets: Buckets, earlier:
     mutual = np.add.reduceat(stands_inside[asking][order].astype(np.int64), first) if len(first) else met
     smaller = np.minimum(sizes[owner[asking]][order][first], buckets.size[entry][order][first])
     needed = _needed(smaller, recipe)
-    wanted = (met >= needed) & ~((mutual >= needed) & np.isin(b, earlier, assume_unique=False))
+    wanted = (met >= needed) & ~((mutual >= needed) & _holds(earlier, b))
     pairs = np.stack([np.minimum(a, b), np.maximum(a, b)], axis=1)[wanted]
     share = (met / np.maximum(smaller, 1))[wanted]
     order = np.lexsort((-share, pairs[:, 1], pairs[:, 0]))
@@ -98,6 +98,13 @@ def _is_crowded(
     inside = np.bincount(owner[stands_inside], minlength=len(needed))
     left_out = np.bincount(owner[~stands_inside & is_full], minlength=len(needed))
     return (inside < needed) & (inside + left_out >= needed)
+
+
+def _holds(rows: Ints, asked: Ints) -> NDArray[np.bool_]:
+    """Which of the rows *asked* for are among *rows*, which are sorted: a million of these cost no more than a few."""
+    at = np.searchsorted(rows, asked, side="right")
+    found: NDArray[np.bool_] = at > np.searchsorted(rows, asked)
+    return found
 
 
 def _runs(first: Ints, second: Ints) -> tuple[Ints, Ints]:
