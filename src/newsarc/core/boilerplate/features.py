@@ -33,11 +33,10 @@ from newsarc.core.boilerplate.glyphs import (
     UPPER,
     Glyphs,
     among,
-    read_glyphs,
 )
 from newsarc.core.boilerplate.glyphs import END as STOP
 from newsarc.core.boilerplate.layout import Column, Layout, Marked
-from newsarc.core.boilerplate.letters import clip, read_letters
+from newsarc.core.boilerplate.letters import clip
 from newsarc.core.boilerplate.phrases import LABEL_WORDS, Hit, Phrases, Scope, find_phrases, split_words
 from newsarc.core.boilerplate.pictures import (
     LONGEST_CREDIT,
@@ -53,7 +52,7 @@ FIGURES = re.compile(r"\d[\d.:/h-]*[\d年月日시분]")
 DATE = re.compile(r"(?:\d{1,2}[:.h]\d{2}|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?)(?!\d)|\d+[年月日시분]")
 LINKS = ("://", "www.", "@", ".com", ".org", ".net")
 CODE = ("{{", "}}", "<%", "%>", "[[", "${")
-CODE_LINE = re.compile(r"(?:var|function|window\.|document\.)\b.*[;{]")
+CODE_LINE = re.compile(r"(?:var|function|window\.|document\.)\b.*[;{]|[\w$]+(?:\.[\w$]+)+ ?[(=\[].*[;{}]\s*$")
 CREDIT_FORM = re.compile(r"\([^()]{3,60}\)\s*$|/\s?[^\W\d_][\w. ]{1,25}$")
 
 CREDIT_REACH = 70
@@ -116,12 +115,11 @@ class Reading:
 UNHEARD: Sequence[Hit] = ()
 
 
-def read_lines(lines: Sequence[str], rules: Rules, texts: Layout | None = None) -> Reading:
+def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules, texts: Layout | None = None) -> Reading:
     """Look at every line once. *texts* says which lines belong together; without it they are those of one text."""
-    letters = tuple(read_letters(lines))
-    glyphs, wording = read_glyphs(lines, letters), read_words(lines, letters)
     lines = [clip(line) for line in lines]
     size = np.minimum(glyphs.size, 600.0)
+    wording = read_words(lines)
     hits = _hear(lines, glyphs, wording, rules.phrases)
     spoken, marks = _weigh_all(hits, size)
     columns = _form(glyphs, size)

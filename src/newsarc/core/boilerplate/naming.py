@@ -137,7 +137,8 @@ def _spoken(sight: Sight, at: int) -> str:
         return ""
     reason = max(votes, key=lambda name: (votes[name], -PREFERENCE.index(name)))
     if reason == "author" and sight.size[at] < 100 and sight.byline[at]:
-        return "byline"
+        heads = any(hit.reason == reason and hit.scope is Scope.WHOLE for hit in sight.hits[at])
+        return reason if heads else "byline"
     return reason
 
 

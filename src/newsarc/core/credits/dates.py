@@ -95,14 +95,9 @@ def find_dates(line: str, today: str, language: str | None = None) -> list[Found
     >>> find_dates("03/04/2023", "2024-01-01")
     []
     """
-    return list(_dates_in(line[:LONGEST_LINE], today, language))
-
-
-@lru_cache(maxsize=256)
-def _dates_in(line: str, today: str, language: str | None) -> tuple[FoundDate, ...]:
-    """The same; of one text, a line is asked up to three times."""
+    line = line[:LONGEST_LINE]
     if not _SHAPED.search(line):
-        return ()
+        return []
     found: dict[int, FoundDate] = {}
     for start, end, day, printed in _readings(line, language, today):
         if any(start < other.end and other.start < end for other in found.values()):
@@ -110,7 +105,7 @@ def _dates_in(line: str, today: str, language: str | None) -> tuple[FoundDate, .
         iso = day.isoformat()
         clock = printed or (_clock_in(line, start, end) if _ZONED.search(line) else None)
         found[start] = FoundDate(iso + (clock or ""), start, end, _weekday_contradicts(line, start, day))
-    return tuple(found[start] for start in sorted(found))
+    return [found[start] for start in sorted(found)]
 
 
 def parse_date(text: str | None, today: str, language: str | None = None) -> str | None:
