@@ -96,6 +96,11 @@ def test_marks_alone_ask_for_nothing(typed):
     assert understand(typed).match == ""
 
 
+def test_a_word_typed_twice_is_asked_once():
+    """A question put together by a script repeats itself; the index need not."""
+    assert understand('fog ferry FOG "ferry" fog').match == understand("fog ferry").match
+
+
 def test_a_minus_alone_leaves_nothing_out():
     """Everything but `x` is no question; `-x` was likely typed for the word."""
     assert understand("-x").match == '"x"'

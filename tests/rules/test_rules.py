@@ -8,7 +8,6 @@ import numpy as np
 
 from newsarc.core.boilerplate.context import describe
 from newsarc.core.boilerplate.features import read_lines
-from newsarc.core.boilerplate.glyphs import read_glyphs
 from newsarc.core.boilerplate.phrases import Scope
 from newsarc.core.boilerplate.rulebook import REASONS
 from newsarc.core.boilerplate.wording import enter
@@ -53,7 +52,7 @@ def test_the_table_weighs_exactly_the_features_there_are():
     """A feature without a weight is lost work, a weight without a feature a crash."""
     rules = load_rules()
     lines = ["Menu", "The pier is closed for good, the council said."]
-    reading = read_lines(lines, read_glyphs(lines), rules)
+    reading = read_lines(lines, rules)
     assert set(describe(reading, enter(reading.wording, reading.texts))) == set(rules.weights.names)
     assert np.all(rules.weights.scale > 0)
 

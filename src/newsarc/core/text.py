@@ -264,7 +264,7 @@ def fold_chunk(chunk: str) -> tuple[tuple[str, ...], bytes]:
     >>> fold_chunk("Anna's,"), fold_chunk("5.2m")
     ((('anna',), b'\x01'), (('5.2', 'million'), b'\x02\x00'))
     """
-    folded = _fold_chunk(chunk)
+    folded = _vocabulary[chunk]
     name = NAME if chunk != chunk.lower() else 0
     return folded, bytes(NUMBER if is_number(word) else name for word in folded)
 

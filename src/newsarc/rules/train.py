@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 
 from newsarc.core.boilerplate.context import describe
 from newsarc.core.boilerplate.features import read_lines
-from newsarc.core.boilerplate.glyphs import read_glyphs
 from newsarc.core.boilerplate.judge import trust
 from newsarc.core.boilerplate.rulebook import Rules, Weights
 from newsarc.core.boilerplate.wording import enter
@@ -113,7 +112,7 @@ def cut_texts(name: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
 def measure_text(name: str, folder: str, lines: Sequence[Line], worth: float, rules: Rules) -> tuple[Page, list[str]]:
     """A text as figures, and the features' names."""
     texts = [line.text for line in lines]
-    reading = read_lines(texts, read_glyphs(texts), rules)
+    reading = read_lines(texts, rules)
     columns = describe(reading, enter(reading.wording, reading.texts))
     main = np.array([line.main for line in lines])
     letters = np.fromiter((min(len(text), 1000) + 8 for text in texts), float, len(texts))

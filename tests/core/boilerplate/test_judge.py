@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from newsarc.core.boilerplate.judge import Asked, judge_blocks, judge_texts
 from newsarc.core.boilerplate.learn import sentence_keys
+from newsarc.core.boilerplate.phrases import Scope, compile_phrases
 from newsarc.core.boilerplate.rulebook import REASONS
 from newsarc.core.model import Block, Kind
 from newsarc.rules import load_rules
@@ -229,6 +231,20 @@ def test_no_blocks_no_verdicts():
     assert judge([]) == []
     nothing, something = judge_texts([Asked(()), Asked([Block(1, 1, STORY[0])])], load_rules())
     assert (nothing, len(something)) == ([], 1)
+    nothing, something = judge_texts([Asked(()), Asked([Block(1, 1, "Share")])], load_rules())
+    assert (nothing, len(something)) == ([], 1)
+
+
+def test_a_rulebook_may_be_small_or_empty():
+    """Whoever archives one country's news may train on its phrases alone."""
+    plea = "Dear readers, join the Gull Club and help us print what nobody else prints."
+
+    def belief(*phrases):
+        rules = replace(load_rules(), phrases=compile_phrases(phrases))
+        lines = [Block(at, at, line) for at, line in enumerate([*STORY[:4], plea], 1)]
+        return judge_blocks(lines, rules)[-1].weight
+
+    assert belief(("join the gull club", "donation", Scope.SURE)) < belief()
 
 
 def test_a_donation_box_of_long_paragraphs_is_removed_whole():

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarc.core.boilerplate.features import read_lines
-from newsarc.core.boilerplate.glyphs import read_glyphs
 from newsarc.core.boilerplate.judge import judge_blocks
 from newsarc.core.boilerplate.phrases import find_phrases, split_words
 from newsarc.core.boilerplate.pictures import (
@@ -195,6 +194,6 @@ def test_a_sentence_with_a_full_date_is_no_caption():
 
 def test_figures_of_pictures_are_finite_for_texts_of_one_line():
     """A text of one line has no neighbours to look at."""
-    reading = read_lines(["Photo: AP"], read_glyphs(["Photo: AP"]), RULES)
+    reading = read_lines(["Photo: AP"], RULES)
     assert reading.credited.tolist() == [True]
     assert all(np.isfinite(column).all() for column in reading.columns.values())

@@ -94,3 +94,17 @@ def test_words_are_spelt_where_their_letters_are_asked_for():
     spelt = read.spelling(lines, (1, 2))
     own = entries.numbers[entries.rows == 1].tolist()
     assert sorted(spelt[number] for number in own) == ["ferry", "the"]
+
+
+def test_lines_that_fill_a_portion_leave_no_empty_one_behind(monkeypatch):
+    """An empty portion would be a text of no lines, which nothing that reads letters expects."""
+    monkeypatch.setattr(letters, "AT_ONCE", 4)
+    assert [found.lengths.tolist() for found in read_letters(["abc", "de", "f"])] == [[3], [2, 1]]
+
+
+def test_no_line_holds_one_of_no_words():
+    """A table without a phrase of some kind is no reason to stumble: none at all, or none of two words."""
+    lines = read_words(["The ferry", ""])
+    assert lines.holding(frozenset()).tolist() == [False, False]
+    assert lines.holding(frozenset({"ferry"})).tolist() == [True, False]
+    assert lines.holding(frozenset({"the ferry"})).tolist() == [True, False]

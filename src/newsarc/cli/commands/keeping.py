@@ -66,7 +66,8 @@ def backup_command(ctx: click.Context, file: str, db: str | None) -> None:
     Copy the archive to FILE, which must not exist yet, and check the copy.
 
     Others may read the archive and ingest meanwhile: the copy holds it as it was at one moment. FILE appears when it is
-    whole, on the disk and found sound; a copy made with `cp` while an ingest runs may be neither.
+    whole, on the disk and found sound; a copy made with `cp` while an ingest runs may be neither. What a killed backup
+    left in the folder (`.newsarc-*.part`) is taken away by the next one.
 
     \b
     newsarc backup news-2026-11-22.db             beside the archive

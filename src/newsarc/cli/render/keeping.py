@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from newsarc.usecases.keeping.rebuild import Rebuilt
 
 CURES = {
-    "backup": "This cannot be made anew from the archive: restore a backup, or ingest the sources into a new archive.",
-    "again": "The same bytes still lie at the source: `newsarc rebuild` takes them from there.",
-    "rebuild": "`newsarc rebuild` makes this anew.",
+    "backup": "it cannot be made anew from the archive: restore a backup, or ingest the sources into a new archive.",
+    "again": "the same bytes still lie at the source: `newsarc rebuild` takes them from there.",
+    "rebuild": "`newsarc rebuild` makes it anew.",
 }
 """What mends a fault, in words; faults are told in this order, the cure once for all that it mends."""
 
@@ -51,7 +51,9 @@ def _checked(path: str, found: Checked) -> Iterator[Text]:
             for fault in mended:
                 yield from _fault(fault, word, style)
             if mended:
-                yield from wrapped(Text(told, style="dim"), readable_width(), 4)
+                these = "" if len(mended) == 1 else f" of these {len(mended):,}"
+                yield from wrapped(Text.assemble((f"cure{these}: ", style), told), readable_width())
+                yield Text()
     if found.lacks_log:
         yield from wrapped(Text(LACKS_LOG), readable_width())
     looked = "all" if found.examined == found.articles else f"{found.examined:,} of them"

@@ -33,10 +33,11 @@ from newsarc.core.boilerplate.glyphs import (
     UPPER,
     Glyphs,
     among,
+    read_glyphs,
 )
 from newsarc.core.boilerplate.glyphs import END as STOP
 from newsarc.core.boilerplate.layout import Column, Layout, Marked
-from newsarc.core.boilerplate.letters import clip
+from newsarc.core.boilerplate.letters import clip, read_letters
 from newsarc.core.boilerplate.phrases import LABEL_WORDS, Hit, Phrases, Scope, find_phrases, split_words
 from newsarc.core.boilerplate.pictures import (
     LONGEST_CREDIT,
@@ -115,11 +116,12 @@ class Reading:
 UNHEARD: Sequence[Hit] = ()
 
 
-def read_lines(lines: Sequence[str], glyphs: Glyphs, rules: Rules, texts: Layout | None = None) -> Reading:
+def read_lines(lines: Sequence[str], rules: Rules, texts: Layout | None = None) -> Reading:
     """Look at every line once. *texts* says which lines belong together; without it they are those of one text."""
+    letters = tuple(read_letters(lines))
+    glyphs, wording = read_glyphs(lines, letters), read_words(lines, letters)
     lines = [clip(line) for line in lines]
     size = np.minimum(glyphs.size, 600.0)
-    wording = read_words(lines)
     hits = _hear(lines, glyphs, wording, rules.phrases)
     spoken, marks = _weigh_all(hits, size)
     columns = _form(glyphs, size)

@@ -9,7 +9,7 @@ together in one pass over an array, so the cost is a few nanoseconds a character
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -125,14 +125,14 @@ class Glyphs:
         return (self.signs & signs) > 0
 
 
-def read_glyphs(lines: Sequence[str]) -> Glyphs:
+def read_glyphs(lines: Sequence[str], read: Iterable[Letters] | None = None) -> Glyphs:
     """
-    Count every line's letters and marks.
+    Count every line's letters and marks; they may be *read* already.
 
     >>> read_glyphs(["She said so.", "Share", "「終わった。」"]).ends.tolist()
     [1.0, 0.0, 1.0]
     """
-    shapes = [_shapes(letters) for letters in read_letters(lines)]
+    shapes = [_shapes(letters) for letters in read or read_letters(lines)]
     counts, words, capitals, sentences, ends, after_end, first, first_class, last, signs = map(
         np.concatenate, zip(*shapes, strict=True)
     )

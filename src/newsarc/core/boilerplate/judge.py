@@ -16,7 +16,6 @@ import numpy as np
 
 from newsarc.core.boilerplate.context import describe
 from newsarc.core.boilerplate.features import PROSE, Reading, read_lines
-from newsarc.core.boilerplate.glyphs import read_glyphs
 from newsarc.core.boilerplate.layout import Column, Layout, Marked
 from newsarc.core.boilerplate.learn import sentence_keys
 from newsarc.core.boilerplate.letters import clip
@@ -92,7 +91,7 @@ def judge_texts(asked: Sequence[Asked], rules: Rules) -> list[list[Verdict]]:
     texts = Layout([len(text.blocks) for text in asked])
     blocks = list(chain.from_iterable(text.blocks for text in asked))
     lines = [block.text for block in blocks]
-    reading = read_lines(lines, read_glyphs(lines), rules, texts)
+    reading = read_lines(lines, rules, texts)
     entries = enter(reading.wording, texts)
     columns = describe(reading, entries)
     recurring = _recurring(asked, texts)
@@ -185,7 +184,7 @@ def _never_empty(odds: Column, reading: Reading, columns: dict[str, Column], cap
         return np.asarray(body | (plain & captions))
     if prose.any():
         plain &= (columns["tight.inside"][own] > 0) | captions
-    plain &= np.array([not any(_offers(hit) for hit in hits) for hits in reading.hits[own]])
+    plain &= np.array([not any(map(_offers, hits)) for hits in reading.hits[own]], np.bool_)
     if size[body].sum() < MEAGRE * size[plain].sum():
         return np.asarray(body | plain)
     if not body.any():

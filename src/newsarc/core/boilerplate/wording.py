@@ -9,7 +9,7 @@ company; two unlike words of a text have one chance in 2^36 of the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -73,6 +73,8 @@ class Wording:
 
     def holding(self, phrases: frozenset[str]) -> Marked:
         """Which lines hold one of these, each a word or two words in a row; longer ones are not looked for."""
+        if not phrases:
+            return np.zeros(len(self.count), np.bool_)
         words, twos = _tables(phrases)
         found = words.among(self.numbers)
         found[:-1] |= twos.among(_in_twos(self.numbers)) & (self.rows[1:] == self.rows[:-1])
@@ -120,16 +122,17 @@ class Entries:
         return np.add.reduceat(lines[self.rows], self.firsts, dtype=np.int64)[self.groups]
 
 
-def read_words(lines: Sequence[str]) -> Wording:
+def read_words(lines: Sequence[str], read: Iterable[Letters] | None = None) -> Wording:
     """
-    Number the words of the lines.
+    Number the words of the lines; their letters may be *read* already.
 
     >>> read = read_words(["The ferry's late.", "the ferry’s LATE", "Late"])
     >>> read.count.tolist(), len(set(read.keys.tolist())), len(set(read.numbers.tolist()))
     ([3, 3, 1], 2, 3)
     """
-    spelt = [line.replace("İ", "i\u0307") for line in lines] if any("İ" in line for line in lines) else lines
-    portions = [_read(letters) for letters in read_letters(spelt)]
+    if any("İ" in line for line in lines):  # the one letter that is two in small letters
+        read = read_letters([line.replace("İ", "i\u0307") for line in lines])
+    portions = [_read(letters) for letters in read or read_letters(lines)]
     numbers, count, keys, openings, pairs, paired = map(np.concatenate, zip(*portions, strict=True))
     rows = np.repeat(np.arange(len(lines)), count)
     return Wording(numbers, rows, count, keys, openings, pairs, np.repeat(np.arange(len(lines)), paired))

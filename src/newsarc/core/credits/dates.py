@@ -95,9 +95,14 @@ def find_dates(line: str, today: str, language: str | None = None) -> list[Found
     >>> find_dates("03/04/2023", "2024-01-01")
     []
     """
-    line = line[:LONGEST_LINE]
+    return list(_dates_in(line[:LONGEST_LINE], today, language))
+
+
+@lru_cache(maxsize=256)
+def _dates_in(line: str, today: str, language: str | None) -> tuple[FoundDate, ...]:
+    """The same; of one text, a line is asked up to three times."""
     if not _SHAPED.search(line):
-        return []
+        return ()
     found: dict[int, FoundDate] = {}
     for start, end, day, printed in _readings(line, language, today):
         if any(start < other.end and other.start < end for other in found.values()):
@@ -105,7 +110,7 @@ def find_dates(line: str, today: str, language: str | None = None) -> list[Found
         iso = day.isoformat()
         clock = printed or (_clock_in(line, start, end) if _ZONED.search(line) else None)
         found[start] = FoundDate(iso + (clock or ""), start, end, _weekday_contradicts(line, start, day))
-    return [found[start] for start in sorted(found)]
+    return tuple(found[start] for start in sorted(found))
 
 
 def parse_date(text: str | None, today: str, language: str | None = None) -> str | None:
