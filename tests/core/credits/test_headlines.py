@@ -1,12 +1,11 @@
-"""Headlines: of pages that state several titles, and of texts that state none."""
+"""Headlines of pages, which state several titles."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsarc.core.credits.headlines import find_headline, page_title, without_site
+from newsarc.core.credits.headlines import page_title, without_site
 from newsarc.core.credits.hints import Hint, Hints
-from newsarc.core.model import Block, Kind, Verdict
 
 TODAY = "2026-01-31"
 
@@ -18,14 +17,6 @@ def page(titles=(), headings=(), sites=()):
         headings=tuple(Hint(heading, "h1") for heading in headings),
         sitenames=tuple(Hint(site, "meta og:site_name") for site in sites),
     )
-
-
-def verdicts(*lines):
-    """Lines of a text; those that begin with `=` are body."""
-    return [
-        Verdict(Block(at, at, line.removeprefix("= ")), Kind.BODY if line.startswith("= ") else Kind.REMOVED, None)
-        for at, line in enumerate(lines, 1)
-    ]
 
 
 def test_the_heading_readers_see_is_the_headline():
@@ -84,49 +75,6 @@ def test_a_site_tacked_on_to_a_title_goes(title, sites, bare):
 def test_a_dash_of_the_headline_stays(title):
     """Without a site's name to compare with, a dash proves nothing."""
     assert without_site(title, [], []) == title
-
-
-def test_the_line_above_the_body_that_shares_its_words_is_the_headline():
-    """Menus stand above it, captions below; both share fewer words with the opening, or come later."""
-    text = verdicts(
-        "Home",
-        "World and business",
-        "Ferry sinks in storm off Port Ella",
-        "The ferry at the pier of Port Ella in June.",
-        "= A ferry with forty people sank in a storm off Port Ella on Monday, the coast guard said.",
-        "= All passengers were rescued.",
-    )
-    assert find_headline(text, 4, None) == [2]
-
-
-def test_a_wrapped_headline_is_both_its_lines():
-    """Scraped texts are often hard-wrapped."""
-    text = verdicts(
-        "Ferry with forty people sinks in storm off Port Ella,",
-        "all of them rescued by fishermen",
-        "= A ferry with forty people sank in a storm off Port Ella on Monday.",
-        "= Fishermen rescued all of them.",
-    )
-    assert find_headline(text, 2, None) == [0, 1]
-
-
-@pytest.mark.parametrize(
-    "above",
-    ["Read also", "By Jane Doe", "9 June 2023", "Photo: ferry in storm off Port Ella", "© 2023 The Port Ella Ferry"],
-)
-def test_a_text_that_begins_with_its_body_has_no_headline(above):
-    """None is better than a menu line shown as a headline."""
-    text = verdicts(
-        above, "= A ferry with forty people sank in a storm off Port Ella on Monday.", "= All were rescued."
-    )
-    assert find_headline(text, 1, None) == []
-
-
-def test_a_known_title_is_found_where_it_is_printed():
-    """Case and punctuation differ between a page's head and its text."""
-    text = verdicts("Home", "FERRY SINKS OFF ‘PORT ELLA’", "= It sank on Monday.", "= All were rescued.")
-    assert find_headline(text, 2, "Ferry sinks off 'Port Ella'") == [1]
-    assert find_headline(text, 2, "Another story") == []
 
 
 def test_of_headings_without_a_stated_title_the_first_is_the_headline():

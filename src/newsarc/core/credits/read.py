@@ -17,11 +17,12 @@ from dataclasses import replace
 from newsarc.core.credits import bylines
 from newsarc.core.credits.agencies import Agencies, Credit, find_credit, find_trailing_credit, is_picture_credit
 from newsarc.core.credits.datelines import Dateline, find_dateline, is_dateline_alone
-from newsarc.core.credits.headlines import find_headline, page_title
+from newsarc.core.credits.headlines import page_title
 from newsarc.core.credits.hints import Hint, Hints
 from newsarc.core.credits.language import detect_language
 from newsarc.core.credits.outlets import find_outlet
 from newsarc.core.credits.published import choose_date, is_date_line
+from newsarc.core.credits.titling import find_headline
 from newsarc.core.model import Agency, Credits, Given, Kind, Verdict
 
 HEAD = 14
