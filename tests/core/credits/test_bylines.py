@@ -49,6 +49,42 @@ def test_a_bare_name_is_a_byline_where_one_is_likely():
     assert not find_byline("Jane Doe", likely=True).sure
 
 
+LIKELY = [
+    ("Lenka Malá", "Lenka Malá"),
+    ("J. M. Rivas", "J. M. Rivas"),
+    ("Carlos Vega / Corresponsal", "Carlos Vega / Corresponsal"),
+    ("Rosa Prado, psicóloga", "Rosa Prado, psicóloga"),
+    ("Ein Kommentar von Jan Möller", "Jan Möller"),
+    ("De Ana Pop", "Ana Pop"),
+    ("Του Νίκου Δήμου", "Νίκου Δήμου"),
+    ("Na Juma Ali, Kijiji", "Juma Ali, Kijiji"),
+    ("Szerző: Kis Péter", "Kis Péter"),
+    ("Redactie Veenbode", "Redactie Veenbode"),
+    ("संवाद सूत्र, रामपुर", "संवाद सूत्र, रामपुर"),
+    ("本报记者 王小明 通讯员 李红", "本报记者 王小明 通讯员 李红"),
+]
+
+UNLIKELY = [
+    ("Nyeste øverst", "a word in small letters, of a letter beyond the alphabet"),
+    ("De la calle al mar", "a sentence"),
+    ("Kommentar von", "no name follows"),
+    ("The reporter was there all night long, and told nobody", "too long to be a byline"),
+    ("Old pier to be sold at last", "a headline"),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), LIKELY)
+def test_where_a_byline_is_likely_names_with_offices_and_openings_of_many_languages_are_read(line, names):
+    """Few bylines say `by`: most are a name, or a name and what its bearer is."""
+    assert find_byline(line, likely=True).names == names
+
+
+@pytest.mark.parametrize(("line", "why"), UNLIKELY)
+def test_where_a_byline_is_likely_other_lines_are_none(line, why):
+    """Standfirsts and buttons stand there too."""
+    assert find_byline(line, likely=True) is None, why
+
+
 @pytest.mark.parametrize("stated", ["https://bell.example/jane", "admin", "undefined", "janedoe", "@jane", ""])
 def test_an_account_is_no_author(stated):
     """Content systems fill the field with what they have."""

@@ -241,3 +241,30 @@ def test_of_two_datelines_the_one_run_into_the_text_counts(agencies):
     said, verdicts = read_credits(text, Given(), agencies, Hints(TODAY))
     assert said.dateline == "BERGEN (AFP)"
     assert verdicts[1].kind is Kind.BODY
+
+
+@pytest.mark.parametrize("below", [("Jo Brandt",), ("Jo Brandt", "9 June 2023"), ("9 June 2023", "Jo Brandt")])
+def test_a_bare_name_below_the_headline_or_beside_the_date_is_the_byline(below, agencies):
+    """Most outlets print the name alone."""
+    said, _ = read_credits(
+        judged("Old ferry of Port Ella to sail again", *below, *BODY), Given(), agencies, Hints(TODAY)
+    )
+    assert said.byline == "Jo Brandt"
+
+
+def test_a_byline_that_says_so_wins_over_a_bare_name_above_it(agencies):
+    """Two capitalised words below the headline may be a section."""
+    text = judged("Old ferry of Port Ella to sail again", "Harbour Life", "By Jo Brandt", *BODY)
+    assert read_credits(text, Given(), agencies, Hints(TODAY))[0].byline == "Jo Brandt"
+
+
+def test_two_words_below_the_headline_are_no_name_in_a_script_without_capitals(agencies):
+    """There they may be anything: only a date right below them tells."""
+    title, body = (
+        "ماذا تفعل إذا توقفت عن متابعة الأخبار أسبوعا؟",
+        ("= أغلقت هاتفي يوم الأحد ثم شربت الشاي.", "= ثم نمت."),
+    )
+    section = judged(title, "تجربة شخصية", *body)
+    assert read_credits(section, Given(), agencies, Hints(TODAY))[0].byline is None
+    dated = judged(title, "سامي حداد", "21/6/2023", *body)
+    assert read_credits(dated, Given(), agencies, Hints(TODAY))[0].byline == "سامي حداد"

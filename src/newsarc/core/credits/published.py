@@ -31,6 +31,9 @@ BELOW = 6
 LONGEST = 240
 """Characters of a line that may date an article: as far as `dates.LONGEST_LINE` looks."""
 
+ANY_DAY = "9999-12-31"
+"""A last day for those who ask what a line is, and not what day it tells."""
+
 LONGEST_DATE_LINE = 120
 """Characters of a line that is a date and nothing else, with labels, clocks and a place. Chosen by judgement."""
 

@@ -21,7 +21,7 @@ from newsarc.core.credits.headlines import page_title
 from newsarc.core.credits.hints import Hint, Hints
 from newsarc.core.credits.language import detect_language
 from newsarc.core.credits.outlets import find_outlet
-from newsarc.core.credits.published import choose_date, is_date_line
+from newsarc.core.credits.published import ANY_DAY, choose_date, is_date_line
 from newsarc.core.credits.titling import find_headline
 from newsarc.core.model import Agency, Credits, Given, Kind, Verdict
 
@@ -41,6 +41,15 @@ judgement: 246 lines are read there as fields, 381 among the first ten; how many
 
 TAIL = 25
 """Blocks below the body that may give credit; the farthest of 78 found within 400 is the twelfth."""
+
+SIGNED = 2
+"""Blocks below the headline in which a bare name is a byline: a standfirst may come between."""
+
+LONGEST_SIGNED = 60
+"""Characters of such a name, with office and place. Chosen by judgement."""
+
+ASIDE = frozenset(("share", "related", "advert", "newsletter", "credit", "caption", "copyright", "template"))
+"""What two capitalised words may be as well, and what their own phrases say: "Copy Link", "Read More"."""
 
 AMID = frozenset(("author", "byline", "notice", "headline"))
 """What the cleaner calls end notes where boxes taken for body stand below them."""
@@ -109,7 +118,7 @@ def read_credits(
     for at in headline:
         _mark(told, at, Kind.HEADLINE, body)
     fields = _header_fields(told, headline, first, body)
-    bylines_found = _read_bylines(told, fields, given, agencies, body)
+    bylines_found = _read_bylines(told, fields, headline, given, agencies, body)
     credit = _read_credit_lines(told, fields, agencies, body)
     dateline = _read_dateline(told, fields, agencies, body)
     published, published_from = choose_date(
@@ -205,25 +214,53 @@ def _header_fields(told: Sequence[Verdict], headline: Sequence[int], first: int,
 
 
 def _read_bylines(
-    told: list[Verdict], fields: Sequence[int], given: Given, agencies: Agencies, body: list[int]
+    told: list[Verdict],
+    fields: Sequence[int],
+    headline: Sequence[int],
+    given: Given,
+    agencies: Agencies,
+    body: list[int],
 ) -> tuple[str | None, Credit | None]:
-    """The first byline, and the agency a byline names."""
-    byline, credit = None, None
+    """The first byline that words of the line prove, else the first of all, and the agency a byline names."""
+    credit: Credit | None = None
+    told_names: list[bylines.Byline] = []
+    signed = _signed(told, fields, headline)
     for at in fields:
         text = told[at].block.text
-        found = bylines.find_byline(text, likely=told[at].reason in ("byline", "author"))
+        found = bylines.find_byline(text, likely=told[at].reason in ("byline", "author") or at in signed)
         found = found or _agency_writer(text, agencies)
         if found is None or (at in body and not found.sure):
             continue
         agency = agencies.resolve_any(found.names)
         if agency and credit is None:
             credit = Credit(agency, text.strip())
-        byline = byline or found.names
+        told_names.append(found)
         _mark(told, at, Kind.BYLINE, body)
     if given.byline and credit is None:
         agency = agencies.resolve_any(bylines.clean_author(given.byline) or "")
         credit = Credit(agency, given.byline) if agency else None
-    return byline, credit
+    first = next((found for found in told_names if found.sure), told_names[0] if told_names else None)
+    return first.names if first else None, credit
+
+
+def _signed(told: Sequence[Verdict], fields: Sequence[int], headline: Sequence[int]) -> frozenset[int]:
+    """The blocks where a bare name is a byline: beside a date, or, in scripts with capitals, below the headline too."""
+    dated = {at for at in fields if is_date_line(told[at].block.text, ANY_DAY, None)}
+    below = range(headline[-1] + 1, headline[-1] + 1 + SIGNED) if headline else range(0)
+    return frozenset(
+        at
+        for at in fields
+        if told[at].kind is Kind.REMOVED
+        and told[at].reason not in ASIDE
+        and len(told[at].block.text) <= LONGEST_SIGNED
+        and at not in dated
+        and (at + 1 in dated or (_has_capitals(told[at].block.text) and (at - 1 in dated or at in below)))
+    )
+
+
+def _has_capitals(text: str) -> bool:
+    """Is the text in a script that has capitals, as names have?"""
+    return text.upper() != text.lower()
 
 
 def _agency_writer(text: str, agencies: Agencies) -> bylines.Byline | None:

@@ -19,7 +19,7 @@ from typing import Self
 
 from newsarc.core.credits.bylines import find_byline, is_name
 from newsarc.core.credits.headlines import LONGEST, content_words, plain
-from newsarc.core.credits.published import is_date_line
+from newsarc.core.credits.published import ANY_DAY, is_date_line
 from newsarc.core.model import Kind, Verdict
 
 REACH = 40
@@ -72,7 +72,6 @@ _TIME_END = re.compile(
 )
 _PICTURE = re.compile(r"\b(?:photo|foto|credit|crédit|bild|image|фото)\b\s?(?:[:/…]|\.\.)", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
-_ANY_DAY = "9999-12-31"
 _OPENING_CHARS = 700
 """Of the body, that the headline's words are sought in: the first paragraphs. Not swept."""
 
@@ -222,7 +221,7 @@ def _is_dated(line: str) -> bool:
     """Is the line a date, or does it end in one, or in a time of day?"""
     if len(line) > LONGEST_FIELD or not _FIGURE.search(line):
         return False
-    return _TIME_END.search(line) is not None or is_date_line(line, _ANY_DAY, None)
+    return _TIME_END.search(line) is not None or is_date_line(line, ANY_DAY, None)
 
 
 def _is_credited(line: str) -> bool:
