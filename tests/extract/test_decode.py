@@ -81,6 +81,36 @@ def test_the_encoding_is_told():
     assert decode(RUSSIAN.encode("cp1251"), declared="windows-1251")[1] == "cp1251"
 
 
+def _as_read(byte, encoding):
+    """A byte as a careless system reads it: what the encoding leaves open becomes the control of that number."""
+    return bytes([byte]).decode(encoding, "ignore") or chr(byte)
+
+
+@pytest.mark.parametrize("read_as", ["latin-1", "cp1252"])
+@pytest.mark.parametrize(
+    "text",
+    ["The mayor’s café – “open till late…”", "Ein „schöner“ Platz für größere Feste — und Bürger", POLISH + " ‘Cena’"],
+)
+def test_what_was_made_utf8_twice_is_made_what_it_was(text, read_as):
+    """Systems that take UTF-8 for Latin-1 write `â€™` for every apostrophe; 6 of 200 real pages came so."""
+    twice = "".join(_as_read(byte, read_as) for byte in text.encode()).encode()
+    assert decode(twice) == (text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Le château de l’évêque « café”… »", "SÃO PAULO Ã©", "Preço: 20 â€", "ÂNGELO ÂÂ Ü“"],
+)
+def test_text_that_only_looks_made_twice_stays_as_it_is(text):
+    """Without a mark that no language writes, letters with accents are letters with accents."""
+    assert decode(text.encode())[0] == text
+
+
+def test_a_letter_that_cannot_be_mended_stays_beside_those_that_can():
+    """Texts are put together of parts that came different ways."""
+    assert decode("The mayorâ€™s à€€ sign".encode())[0] == "The mayor’s à€€ sign"
+
+
 def test_utf7_is_never_decoded():
     """`+ADw-script+AD4-` becomes a script in a reader that believes the declaration."""
     assert "<script>" not in decode(b'<meta charset="utf-7">+ADw-script+AD4-')[0]
