@@ -121,3 +121,9 @@ def test_where_no_line_says_it_the_dateline_does_and_else_the_address():
     page, given = ["Old ferry to sail again", *BODY], Given(url="https://bell.example/2023/06/10/ferry")
     assert chosen_with(page, Hints(TODAY), given) == ("2023-06-10", "url")
     assert chosen_with(page, Hints(TODAY), given, "PORT ELLA, June 9, 2023 (NW)") == ("2023-06-09", "dateline")
+
+
+def test_a_date_right_behind_its_label_counts_in_a_line_that_ends_like_a_sentence():
+    """`2 min.` ends with a full stop, and is no prose."""
+    lines = ["Old pier to be sold", "Publié le 28 décembre 2021 à 06h00 - Lecture 2 min.", "= Forty boats lie there."]
+    assert chosen(lines)[0] == "2021-12-28"

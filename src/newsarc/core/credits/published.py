@@ -63,6 +63,7 @@ _UPDATED = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\d")
 _DATE_WORDS = 7
+_LABEL_WORDS = 3
 _STRONG, _FAIR, _WEAK = 1, 3, 6
 
 
@@ -234,11 +235,13 @@ def _line_rank(text: str, at: int, top: int, last: int) -> int | None:
 
 
 def _is_prose(text: str) -> bool:
-    """A sentence, or a line whose first figure stands behind more than a label."""
-    if text.rstrip()[-1:] in ".!?。！？":
-        return True
+    """A sentence, or a line whose first figure stands behind more than a label; never a date right behind a label."""
     figure = _FIGURE.search(text)
-    return figure is None or len(_LETTERS.findall(text[: figure.start()])) > 2 * _DATE_WORDS
+    ahead = text[: figure.start()].lstrip() if figure else text
+    words = len(_LETTERS.findall(ahead))
+    if figure and words <= _LABEL_WORDS and (_PUBLISHED.match(ahead) or _UPDATED.match(ahead)):
+        return False
+    return figure is None or text.rstrip()[-1:] in ".!?。！？" or words > 2 * _DATE_WORDS
 
 
 def _month_and_day(iso: str) -> tuple[int, int]:
