@@ -37,18 +37,20 @@ def load_rules(own: str | None = None) -> Rules:
     entries: list[tuple[str, str, Scope]] = []
     address: set[str] = set()
     sides: set[str] = set()
+    pictures: set[str] = set()
     for name, table in _tables():
         if name == ADDRESS:
             address.update(word for words in table["words"].values() for word in words)
             continue
         if "reason" in table:
             sides.update(word for words in table.get("sides", {}).values() for word in words)
+            pictures.update(word for words in table.get("bracket", {}).values() for word in words)
             entries += _entries(table)
     decided = read_own(own)
     mine = decided.entries([])
     named = compile_phrases(mine) if mine else None
     phrases = compile_phrases(decided.entries(entries))
-    return Rules(phrases, frozenset(address), frozenset(sides), load_weights(), named)
+    return Rules(phrases, frozenset(address), frozenset(sides), frozenset(pictures) | sides, load_weights(), named)
 
 
 def package_phrases() -> list[tuple[str, str, Scope]]:

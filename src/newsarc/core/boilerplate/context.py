@@ -21,6 +21,12 @@ from newsarc.core.boilerplate.wording import FOUR, PAIR, Entries
 LOOSE, TIGHT = 25.0, 70.0
 """What a line that is no prose costs a stretch of prose: in letters. Two readings of where the article lies."""
 
+FAR = 15
+"""Lines beyond which nothing is near."""
+
+LOUD = ("label", "whole", "sure", "copyright", "lead", "remark")
+"""Kinds of phrases that no article is made of."""
+
 NEAR = 6
 """Lines up and down in which a caption or a teaser title is printed again."""
 
@@ -50,6 +56,7 @@ def describe(reading: Reading, entries: Entries) -> dict[str, Column]:
     columns |= _repetition(reading, entries, times)
     columns |= _runs(reading, weight)
     columns |= _words(reading, entries, main)
+    columns |= _calm(reading, columns, texts.spread(main[1]))
     columns |= describe_pictures(
         texts, reading.lines, reading.wording, reading.size, reading.prose, reading.credited, columns
     )
@@ -102,6 +109,32 @@ def _stretches_of(reading: Reading, weight: Column, cost: float) -> tuple[Places
     return found[:, 0] + reading.texts.starts, found[:, 1] + reading.texts.starts
 
 
+def _calm(reading: Reading, columns: dict[str, Column], last: Places) -> dict[str, Column]:
+    """
+    How much of a page the text shows at all, and whether a page's own words part the line from the prose, up to *last*.
+
+    What was copied out of a page cleanly has no menu and no box: its short lines are a table, a recipe, a last word.
+    """
+    texts = reading.texts
+    loud = reading.marks | (columns["word.template"] > 0) | reading.credited
+    loud |= np.logical_or.reduce([columns[f"phrase.{name}"] > 0 for name in LOUD])
+    count = texts.total(loud.astype(float))
+    up = texts.shifted(texts.padded(texts.since(loud, FAR) + 1, texts.since(reading.prose, FAR) + 1), -1)
+    down = texts.shifted(texts.padded(texts.until(loud, FAR) + 1, texts.until(reading.prose, FAR) + 1), 1)
+    up, down = np.where(up == 0, FAR + 1, up), np.where(down == 0, FAR + 1, down)
+    passed = np.concatenate(([0.0], np.cumsum(loud)))
+    after = (texts.row > last) & (passed[texts.row + 1] == passed[last + 1])
+    listed = ~reading.prose & ~loud & ((columns["tight.inside"] > 0) | after)
+    listed &= (columns["line.digits"] > 0) | (columns["line.bullet"] > 0)
+    return {
+        "calm.text": texts.spread(count == 0).astype(float),
+        "calm.loud": texts.spread(np.log1p(count)),
+        "calm.both": ((up[1] < up[0]) & (down[1] < down[0]) & ~loud).astype(float),
+        "calm.after": after.astype(float),
+        "calm.table": (listed & (texts.beside(listed, -1) | texts.beside(listed, 1))).astype(float),
+    }
+
+
 def _position(reading: Reading, weight: Column) -> dict[str, Column]:
     """Where in the text the line stands."""
     texts = reading.texts
@@ -137,6 +170,10 @@ def _stretches(
         columns[f"{name}.share"] = texts.spread((letters[closing + 1] - letters[opening]) / total)
     opening, closing = main
     prose = np.concatenate(([0.0], np.cumsum(reading.prose)))
+    columns["signed.inside"] = (reading.signed & (at < texts.spread(closing)) & (at >= texts.spread(opening))).astype(
+        float
+    )
+    columns["signed.last"] = (reading.signed & (at >= texts.spread(closing))).astype(float)
     columns["tight.first"] = (at == texts.spread(opening)).astype(float)
     share = (prose[closing + 1] - prose[opening]) / np.maximum(closing + 1 - opening, 1)
     columns["tight.prose"] = texts.spread(share)

@@ -28,6 +28,7 @@ from newsarc.core.boilerplate.glyphs import (
     OTHER,
     PARTED,
     PLACED,
+    RESERVED,
     SPACE,
     UNSPACED,
     UPPER,
@@ -47,14 +48,22 @@ from newsarc.core.boilerplate.pictures import (
     opens_with_dateline,
 )
 from newsarc.core.boilerplate.rulebook import Rules
+from newsarc.core.boilerplate.signing import signed_at
 from newsarc.core.boilerplate.wording import Wording, read_words
 
 FIGURES = re.compile(r"\d[\d.:/h-]*[\d年月日시분]")
 DATE = re.compile(r"(?:\d{1,2}[:.h]\d{2}|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?)(?!\d)|\d+[年月日시분]")
 LINKS = ("://", "www.", "@", ".com", ".org", ".net")
+CREDIT_MARKS = frozenset(")）/")
 CODE = ("{{", "}}", "<%", "%>", "[[", "${")
 CODE_LINE = re.compile(r"(?:var|function|window\.|document\.)\b.*[;{]|[\w$]+(?:\.[\w$]+)+ ?[(=\[].*[;{}]\s*$")
-CREDIT_FORM = re.compile(r"\([^()]{3,60}\)\s*$|/\s?[^\W\d_][\w. ]{1,25}$")
+CREDIT_FORM = re.compile(r"\([^()]{3,60}\)\s*$|（[^（）]{2,30}）\s*$|/\s?[^\W\d_][\w. ]{1,25}$")
+
+QUOTED = re.compile('[“„«「『"‹][^“”„«»「」『』"‹›]{2,600}[”“»」』"›]')
+QUOTES = frozenset('“„«「『"‹')
+
+BESIDES = 10
+"""Characters beside a quotation from which somebody is said to say it. A box's slogan may stand in quotes alone."""
 
 CREDIT_REACH = 70
 """Characters at a line's end that a credit of that form takes at most."""
@@ -92,6 +101,8 @@ COUNTED = (
 )
 HEADS = ("related", "comments", "newsletter", "share", "donation", "paywall", "menu", "contact", "advert", "cookies")
 """Reasons whose labels open a box that is not the article."""
+TITLES = ("author", "notice")
+"""Reasons of which only a whole line does ("About the author"): their labels open bylines too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,23 +122,30 @@ class Reading:
     dated: Marked
     credited: Marked
     """Lines that say whose picture stands beside them, or count the pictures of a gallery, and nothing else."""
+    signed: Marked
+    """Lines that end in a sign-off, which was left out in reading them."""
 
 
 UNHEARD: Sequence[Hit] = ()
 
 
-def read_lines(lines: Sequence[str], rules: Rules, texts: Layout | None = None) -> Reading:
+def read_lines(printed: Sequence[str], rules: Rules, texts: Layout | None = None) -> Reading:
     """Look at every line once. *texts* says which lines belong together; without it they are those of one text."""
+    ends = [signed_at(line, rules.pictures) for line in printed]
+    lines = [line[:end] for line, end in zip(printed, ends, strict=True)]
+    signed = np.fromiter(map(len, printed), np.int64, len(printed)) > np.array(ends)
     letters = tuple(read_letters(lines))
     glyphs, wording = read_glyphs(lines, letters), read_words(lines, letters)
     lines = [clip(line) for line in lines]
     size = np.minimum(glyphs.size, 600.0)
     hits = _hear(lines, glyphs, wording, rules.phrases)
     spoken, marks = _weigh_all(hits, size)
+    spoken[(glyphs.ends > 0) & (size >= PROSE_WITH_STOP), COUNTED.index("tail")] = 0  # "... he told Nordwire."
     columns = _form(glyphs, size)
     columns |= {f"phrase.{name}": spoken[:, at] for at, name in enumerate(COUNTED)}
     columns["phrase.density"] = np.minimum((spoken[:, 0] + spoken[:, 1]) / (size / 100 + 0.3), 4)
-    columns |= _address(wording, rules)
+    columns |= _address(lines, glyphs, wording, rules)
+    columns["line.signed"] = signed.astype(float)
     columns |= _spelling(lines, glyphs, size, rules)
     columns |= _captions(lines, glyphs, wording, rules.sides)
     credited = _if(lambda at: is_picture_credit(lines[at], split_words(lines[at]), hits[at]),
@@ -143,7 +161,21 @@ def read_lines(lines: Sequence[str], rules: Rules, texts: Layout | None = None) 
         marks,
         (columns["word.date"] > 0) & (size < DATE_LINE),
         credited,
+        signed,
     )
+
+
+def own_words(line: str) -> str:
+    """
+    A line without what it quotes, which is somebody's speech; the line itself where it says next to nothing besides.
+
+    >>> own_words("He said: “Sign up, please!” Nobody did."), own_words("“Sign up, please!”")
+    ('He said:   Nobody did.', '“Sign up, please!”')
+    """
+    if QUOTES.isdisjoint(line):
+        return line
+    own = QUOTED.sub(" ", line)
+    return own if len(own.strip()) >= BESIDES else line
 
 
 def _if(is_so: Callable[[int], bool], possible: Marked) -> Marked:
@@ -159,15 +191,16 @@ def _hear(lines: Sequence[str], glyphs: Glyphs, wording: Wording, phrases: Phras
     few = wording.count <= LABEL_WORDS
     speaking = wording.holding(phrases.anywhere_parts)
     short = wording.holding(phrases.short_parts)
-    speaking |= short & (few | glyphs.having(PARTED))
-    if phrases.dense is not None:
+    speaking |= (short & (few | glyphs.having(PARTED))) | glyphs.having(RESERVED)
+    if phrases.dense is not None or phrases.dense_short:
         speaking |= glyphs.having(UNSPACED)
     known: dict[str, Sequence[Hit]] = {}
     hits = [UNHEARD] * len(lines)
     for at in np.flatnonzero(speaking).tolist():
         line = lines[at]
         if line not in known:
-            known[line] = find_phrases(line, split_words(line), phrases)
+            said = own_words(line)
+            known[line] = find_phrases(said, split_words(said), phrases)
         hits[at] = known[line]
     return hits
 
@@ -182,10 +215,13 @@ def _weigh_all(hits: Sequence[Sequence[Hit]], size: Column) -> tuple[Column, Mar
     return spoken, marks
 
 
-def _address(wording: Wording, rules: Rules) -> dict[str, Column]:
-    """How much of a line speaks to the reader."""
+def _address(lines: Sequence[str], glyphs: Glyphs, wording: Wording, rules: Rules) -> dict[str, Column]:
+    """How much of a line's own words speaks to the reader."""
     speaks = wording.rows[wording.among(rules.address)]
     share = np.bincount(speaks, minlength=len(wording.count)) / np.maximum(wording.count, 1)
+    for at in np.flatnonzero((share > 0) & (glyphs.counts[:, [OPENER, CLOSER]].sum(axis=1) > 1)).tolist():
+        words = split_words(own_words(lines[at]))
+        share[at] = sum(map(rules.address.__contains__, words)) / max(len(words), 1)
     return {"word.address": np.minimum(share * 10, 4)}
 
 
@@ -219,7 +255,7 @@ def _has_code(line: str) -> bool:
 
 def _ends_in_credit(line: str) -> bool:
     tail = line[-CREDIT_REACH:]
-    return (")" in tail or "/" in tail) and CREDIT_FORM.search(line, max(0, len(line) - CREDIT_REACH)) is not None
+    return not CREDIT_MARKS.isdisjoint(tail) and CREDIT_FORM.search(line, max(0, len(line) - CREDIT_REACH)) is not None
 
 
 def _captions(lines: Sequence[str], glyphs: Glyphs, wording: Wording, sides: frozenset[str]) -> dict[str, Column]:
@@ -243,7 +279,7 @@ def _weigh(found: Sequence[Hit], short: bool) -> tuple[Sequence[float], bool]:
             into[0] = min(into[0] + 1, 4)
         elif hit.scope is Scope.SURE:
             into[1] = min(into[1] + 1, 4)
-        if labelled and hit.reason in HEADS:
+        if (labelled and hit.reason in HEADS) or (hit.scope is Scope.WHOLE and hit.reason in TITLES):
             into[3 if hit.scope is Scope.WHOLE else 2] = 1
             head = head or (short and hit.reason != "menu")
         elif hit.scope is Scope.LEAD and hit.reason in HEADS:

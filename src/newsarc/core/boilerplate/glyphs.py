@@ -36,13 +36,19 @@ SPECIAL = {
     BAR: "|•·▪►▶>→●■★✓▼▲–—-*#/",
 }
 DENSE_RANGES = ((0x3040, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF66, 0xFF9F))
+WITHOUT_STOPS = "".join(map(chr, range(0x0E01, 0x0EE0)))
+"""Letters of Thai and Lao, which end a sentence with a space, and a paragraph with nothing."""
+
+UNSTOPPED = 50
+"""Characters from which a line that ends in one of them is a sentence; menus and headlines are shorter."""
+
 DENSE_ENDS = "。！？｡।॥།။"
 
-LINKED, CODED, CREDITED, PLACED, PARTED, UNSPACED, GLUED = 1, 2, 4, 8, 16, 32, 64
-SIGNS = {LINKED: "@/", CODED: "{}%[;", CREDITED: ")/", PLACED: "(（–—-/日=", PARTED: ":"}
+LINKED, CODED, CREDITED, PLACED, PARTED, UNSPACED, GLUED, RESERVED = 1, 2, 4, 8, 16, 32, 64, 128
+SIGNS = {LINKED: "@/", CODED: "{}%[;", CREDITED: ")）/", PLACED: "(（–—-/日=", PARTED: ":", RESERVED: "©"}
 """
 Marks without which a line holds no address, no code, no credit in brackets or behind a stroke, no dateline, no opening
-before a colon.
+before a colon, no rights reserved.
 
 UNSPACED lines hold letters of a script whose words stand side by side. GLUED ones have a full stop before a letter, or
 behind a w: no others name a site.
@@ -143,7 +149,7 @@ def read_glyphs(lines: Sequence[str], read: Iterable[Letters] | None = None) -> 
         words=words + counts[:, DENSE] / 2,
         capitals=capitals,
         sentences=sentences,
-        ends=ends,
+        ends=np.maximum(ends, (whole >= UNSTOPPED) & among(last, WITHOUT_STOPS)),
         after_end=after_end,
         first=first,
         first_class=first_class,

@@ -13,13 +13,16 @@ from typing import Self
 
 import numpy as np
 
-from newsarc.core.boilerplate.features import Reading
+from newsarc.core.boilerplate.features import DATE_LINE, Reading
 from newsarc.core.boilerplate.layout import Column, Marked, Places
 from newsarc.core.boilerplate.phrases import Hit, Scope
 from newsarc.core.boilerplate.wording import Entries
 
 BOX_REACH = 12
-"""Lines that take the name of the box whose head stands above them."""
+"""
+Lines that take the name of the box whose head stands above them; above the body only those of a list, for there a
+button ("Subscribe") stands between a page's sections and its headline.
+"""
 
 PREFERENCE = (
     "template", "donation", "paywall", "newsletter", "cookies", "copyright", "comments", "credit", "caption",
@@ -113,13 +116,14 @@ def name_lines(sight: Sight, span: tuple[int, int], body: Sequence[bool], titled
         own = _spoken(sight, at)
         if own in OPENING and sight.marks[at]:
             box, opened = own, at
+        boxed = box != "" and at - opened <= BOX_REACH and (at > first or box in INHERITED)
         if is_title or (at == headline and not own and not sight.captions[at]):
             reasons.append("headline")
         elif sight.recurring[at] >= 0.5:
             reasons.append("learned")
         elif own:
             reasons.append(own)
-        elif box and at - opened <= BOX_REACH:
+        elif boxed and (at > first or not _is_dated(sight, at)):
             reasons.append(INHERITED.get(box, box))
         else:
             reasons.append(_shaped(sight, at, headline))
@@ -163,11 +167,15 @@ def _likely_headline(sight: Sight, span: tuple[int, int], first: int) -> int:
     return span[0] + titling.index(most) if most > 0 else -1
 
 
+def _is_dated(sight: Sight, at: int) -> bool:
+    return sight.date[at] > 0 and sight.size[at] < DATE_LINE
+
+
 def _shaped(sight: Sight, at: int, headline: int) -> str:
     """A name by the line's form and place, where no phrase gave one: the first that fits."""
     size = sight.size[at]
     fitting = (
-        ("date", sight.date[at] > 0 and size < 60),
+        ("date", _is_dated(sight, at)),
         ("credit", sight.credit[at] > 0 and size < 60),
         ("caption", sight.credit[at] > 0 or sight.captions[at]),
         ("repeat", sight.times[at] > 1),

@@ -9,7 +9,7 @@ and subscriptions; as rejects the same phrases lost half a point of line F1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import pairwise
@@ -20,11 +20,14 @@ PRINTED_MARKS = "“”–—‘…\xa0"
 """All that is not ASCII in most lines of English; without it a line's words cost a fifth of a pattern's time."""
 
 DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+RESERVED = re.compile(r"©.{0,50}?\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?©")
+"""Whose text it is, and since when; without a year it is a picture."""
+
 LABEL_WORDS = 9
 """A box's head is short: a line of more words that begins so is a sentence ("Most read of all ...")."""
 
 LEAD_LETTERS = 32
-"""How far into a line the colon of such an opening stands."""
+"""How far into a longer line the colon of such an opening stands."""
 
 LABEL_LETTERS = 24
 """The same bound for scripts without spaces."""
@@ -47,7 +50,10 @@ class Scope(IntEnum):
     TAIL = 4
     """Among a line's last words, or the line is short."""
     LEAD = 5
-    """Found, not listed: a longer line opens with a whole phrase or a label and a colon ("Read more: ...")."""
+    """Found, not listed: a line opens with a whole phrase or a label and a colon ("Read more: ...")."""
+
+
+AT_START = (Scope.WHOLE, Scope.LABEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,10 @@ class Phrases:
     """Of each phrase the two words in a row that are longest, or its only word: a line without them all has none."""
     short_parts: frozenset[str] = frozenset()
     dense: re.Pattern[str] | None = None
+    """In scripts that part no words, those that count anywhere, the longest first."""
     dense_phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    dense_short: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    """Those that a line is, or begins with: looked up, not searched for, being three of four."""
 
 
 def compile_phrases(entries: Iterable[tuple[str, str, Scope]]) -> Phrases:
@@ -99,14 +108,16 @@ def compile_phrases(entries: Iterable[tuple[str, str, Scope]]) -> Phrases:
     anywhere: dict[str, list[tuple[int, Phrase]]] = {}
     short: dict[str, list[tuple[int, Phrase]]] = {}
     dense: dict[str, list[Phrase]] = {}
+    dense_short: dict[str, list[Phrase]] = {}
     for text, reason, scope in entries:
         folded = text.lower()
         if DENSE.search(folded):
-            dense.setdefault(folded, []).append(Phrase((folded,), reason, scope))
+            table_of_script = dense_short if scope in AT_START else dense
+            table_of_script.setdefault(folded, []).append(Phrase((folded,), reason, scope))
             continue
         words = split_words(folded)
         key = max(words, key=len)
-        table = short if scope in (Scope.WHOLE, Scope.LABEL) else anywhere
+        table = short if scope in AT_START else anywhere
         table.setdefault(key, []).append((words.index(key), Phrase(tuple(words), reason, scope, " ".join(words))))
     longest_first = sorted(dense, key=lambda text: (-len(text), text))
     return Phrases(
@@ -118,6 +129,7 @@ def compile_phrases(entries: Iterable[tuple[str, str, Scope]]) -> Phrases:
         short_parts=_parts(short),
         dense=re.compile("|".join(map(re.escape, longest_first))) if dense else None,
         dense_phrases={text: tuple(found) for text, found in dense.items()},
+        dense_short={text: tuple(found) for text, found in dense_short.items()},
     )
 
 
@@ -151,7 +163,7 @@ def find_phrases(line: str, words: Sequence[str], phrases: Phrases) -> list[Hit]
 
     >>> table = compile_phrases([("read more", "related", Scope.LABEL)])
     >>> find_phrases("Read more:", ["read", "more"], table)
-    [Hit(reason='related', scope=<Scope.LABEL: 1>)]
+    [Hit(reason='related', scope=<Scope.LABEL: 1>), Hit(reason='related', scope=<Scope.LEAD: 5>)]
     >>> find_phrases("I wish children would read more", "i wish children would read more".split(), table)
     []
     """
@@ -162,12 +174,16 @@ def find_phrases(line: str, words: Sequence[str], phrases: Phrases) -> list[Hit]
             for offset, phrase in phrases.anywhere[word]:
                 if phrase.text in row and _stands(phrase, offset, word, words):
                     hits.append(Hit(phrase.reason, phrase.scope))
+    reach = LEAD_LETTERS
     if len(words) <= LABEL_WORDS:
+        reach = len(line)
         hits += [Hit(phrase.reason, phrase.scope) for phrase in _short_phrases(words, phrases)]
-    elif (colon := line.find(":", 0, LEAD_LETTERS)) > 0:
+    if (colon := line.find(":", 0, reach)) > 0:
         opening = split_words(line[:colon])
         hits += [Hit(phrase.reason, Scope.LEAD) for phrase in _short_phrases(opening, phrases)]
-    if phrases.dense is not None and not line.isascii() and DENSE.search(line):
+    if "©" in line and RESERVED.search(line):
+        hits.append(Hit("copyright", Scope.SURE))
+    if not line.isascii() and DENSE.search(line):
         hits += _dense_hits(line.lower().strip(), phrases)
     return hits
 
@@ -223,18 +239,18 @@ def _counts(phrase: Phrase, start: int, words: Sequence[str]) -> bool:
 
 def _dense_hits(line: str, phrases: Phrases) -> list[Hit]:
     """As above for scripts that part no words: by letters."""
-    hits: list[Hit] = []
-    assert phrases.dense is not None  # noqa: S101
-    for found in phrases.dense.finditer(line[:400]):
-        for phrase in phrases.dense_phrases[found.group()]:
-            if phrase.scope is Scope.WHOLE:
-                counts = len(line) <= len(found.group()) + 2
-            elif phrase.scope is Scope.LABEL:
-                counts = len(line) <= LABEL_LETTERS and not any(map(str.isalpha, line[: found.start()]))
-            elif phrase.scope is Scope.TAIL:
-                counts = found.start() >= len(line) - 16
-            else:
-                counts = True
-            if counts and Hit(phrase.reason, phrase.scope) not in hits:
-                hits.append(Hit(phrase.reason, phrase.scope))
-    return hits
+    found = list(_dense_short(line, phrases)) if len(line) <= LABEL_LETTERS else []
+    for match in phrases.dense.finditer(line[:400]) if phrases.dense is not None else ():
+        for phrase in phrases.dense_phrases[match.group()]:
+            if phrase.scope is not Scope.TAIL or match.start() >= len(line) - 16:
+                found.append(phrase)
+    return list(dict.fromkeys(Hit(phrase.reason, phrase.scope) for phrase in found))
+
+
+def _dense_short(line: str, phrases: Phrases) -> Iterator[Phrase]:
+    """Whole phrases and labels that a short line is, or begins with, marks before it aside."""
+    start = next((at for at, letter in enumerate(line) if letter.isalpha()), len(line))
+    for end in range(len(line), start, -1):
+        for phrase in phrases.dense_short.get(line[start:end], ()):
+            if phrase.scope is Scope.LABEL or len(line) <= end - start + 2:
+                yield phrase

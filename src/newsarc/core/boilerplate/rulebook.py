@@ -68,6 +68,8 @@ class Rules:
     """Words with which a page speaks to its reader."""
     sides: frozenset[str]
     """Words with which a caption says who stands where."""
+    pictures: frozenset[str]
+    """Words with which a bracket at a line's end speaks of a picture."""
     weights: Weights
     own: Phrases | None = None
     """The phrases that people added, which are among *phrases* too."""
