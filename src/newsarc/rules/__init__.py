@@ -1,5 +1,5 @@
 """
-The rules as data: one TOML file for each reason, and the table of trained weights.
+The rules as data: a TOML file of phrases for each reason, and the table of trained weights.
 
 `load_rules` is the only place that reads them. To teach the cleaner a phrase, add
 it to the file of its reason; `python -m newsarc.rules.train` weighs it anew.
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -22,6 +22,7 @@ from newsarc.rules.own import read_own
 
 __all__ = ["REASONS", "load_rules", "load_weights", "package_phrases"]
 
+PHRASES = "phrases"
 ADDRESS = "address.toml"
 WEIGHTS = "weights.json"
 
@@ -34,28 +35,19 @@ def load_rules(own: str | None = None) -> Rules:
     >>> "cookies" in REASONS and load_rules().phrases.anywhere_words >= {"cookies"}
     True
     """
-    entries: list[tuple[str, str, Scope]] = []
-    address: set[str] = set()
-    sides: set[str] = set()
-    pictures: set[str] = set()
-    for name, table in _tables():
-        if name == ADDRESS:
-            address.update(word for words in table["words"].values() for word in words)
-            continue
-        if "reason" in table:
-            sides.update(word for words in table.get("sides", {}).values() for word in words)
-            pictures.update(word for words in table.get("bracket", {}).values() for word in words)
-            entries += _entries(table)
+    tables = _phrase_tables()
+    entries = [entry for table in tables for entry in _entries(table)]
+    sides, pictures = (_words(*(table.get(name, {}) for table in tables)) for name in ("sides", "bracket"))
     decided = read_own(own)
     mine = decided.entries([])
     named = compile_phrases(mine) if mine else None
     phrases = compile_phrases(decided.entries(entries))
-    return Rules(phrases, frozenset(address), frozenset(sides), frozenset(pictures) | sides, load_weights(), named)
+    return Rules(phrases, _words(_toml(ADDRESS)["words"]), sides, pictures | sides, load_weights(), named)
 
 
 def package_phrases() -> list[tuple[str, str, Scope]]:
     """Every phrase of the package with its reason and where it counts, by reason."""
-    return [entry for name, table in _tables() if name != ADDRESS and "reason" in table for entry in _entries(table)]
+    return [entry for table in _phrase_tables() for entry in _entries(table)]
 
 
 def load_weights() -> Weights:
@@ -69,11 +61,19 @@ def load_weights() -> Weights:
     return Weights(tuple(rows), mean, scale, weight, stored["bias"], stored["main"], stored["aside"])
 
 
-def _tables() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every TOML file's name and content, by name; those without a reason are other rooms' data."""
-    for file in sorted(resources.files(__package__).iterdir(), key=lambda found: found.name):
-        if file.name.endswith(".toml"):
-            yield file.name, tomllib.loads(file.read_text(encoding="utf-8"))
+def _phrase_tables() -> list[dict[str, Any]]:
+    """The content of every file of phrases, by the files' names."""
+    names = sorted(file.name for file in resources.files(__package__).joinpath(PHRASES).iterdir())
+    return [_toml(f"{PHRASES}/{name}") for name in names if name.endswith(".toml")]
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _words(*languages: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """All words of some tables that have a row a language."""
+    return frozenset(word for table in languages for words in table.values() for word in words)
 
 
 def _entries(table: dict[str, Any]) -> Iterator[tuple[str, str, Scope]]:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from newsarc.core.likeness.verify import is_passage
+from newsarc.core.likeness.relation import is_passage
 from newsarc.core.model import Pair
 
 SUPPORT = 0.5

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from newsarc.core.likeness.bodies import prepare
 from newsarc.core.likeness.candidates import LARGEST
+from newsarc.core.likeness.relation import WHOLE
 from newsarc.core.likeness.shingles import sample
-from newsarc.core.likeness.verify import HOPELESS, WHOLE
+from newsarc.core.likeness.verify import HOPELESS
 from newsarc.core.model import Evidence
 from newsarc.core.settings import STORED_FROM, Recipe
 

@@ -18,9 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsarc.core.likeness.bodies import Body, prepare, said
+from newsarc.core.likeness.relation import CARRIED, UNLIKE_OPENINGS
 from newsarc.core.likeness.shelf import HOLDS, RUN, Bools, Cover, Shelf, distinct
 from newsarc.core.likeness.shingles import Ints, ranges
-from newsarc.core.model import Evidence, Relation
+from newsarc.core.model import Evidence
 from newsarc.core.settings import STORED_FROM
 from newsarc.core.text import NAME, NUMBER
 
@@ -56,36 +57,11 @@ HOPELESS = 0.2
 LINK_FROM = 0.5
 """Share of the shorter text in matching sentences from which a pair under another lead is kept as a possible link."""
 
-CARRIED = 0.25
-"""
-Share of the shorter text in matching sentences from which a pair is kept that has no opening in common: a paragraph of
-a story in a round-up. Keeps 6 % more pairs of 4,000 wire articles, a third more of 650 reports of one event.
-"""
-
-UNLIKE_OPENINGS = 0.1
-"""Agreement of the openings up to which two texts begin with another story: three words of thirty."""
-
 RESCUED = 0.5
 """Share of sampled shingles in common below which no resemblance of 0.59 is met, whose square a pair is kept for."""
 
-WHOLE = 0.8
-"""Share of a text found in the other from which it is wholly there: reprint if both ways, excerpt if one way."""
-
-VERSION = 0.5
-"""Share of matching sentences from which two stories of one origin under unlike leads are one running story."""
-
 WORDS_AT_ONCE = 50_000
 """Words of pairs that are compared in one go: its arrays take 6 MB; at 200,000 they take 20 and are no quicker."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What two articles say of their origin; None is unknown and agrees with nothing."""
-
-    agency: str | None = None
-    dateline: str | None = None
-    outlet: str | None = None
-    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -380,43 +356,3 @@ def _first_conflicts(a: Body, b: Body) -> list[list[int]]:
     shelf, first, second = Shelf([a, b]), np.array([0]), np.array([1])
     found: list[list[int]] = _gaps(shelf, shelf.cover(first, second, BRIDGE), first, second)[1:5].T.tolist()
     return found[:CONFLICTS_TOLD]
-
-
-def relate(evidence: Evidence, words_a: int, words_b: int) -> Relation:
-    """How *b* stands to *a*, the canonical one: the same words, a reprint, a part of it, or more than it."""
-    if evidence.resemblance == 1.0 and words_a == words_b:
-        return Relation.EXACT
-    b_whole, a_whole = evidence.b_in_a >= WHOLE, evidence.a_in_b >= WHOLE
-    if b_whole and not a_whole:
-        return Relation.EXCERPT
-    if a_whole and not b_whole:
-        return Relation.EXTENDED
-    return Relation.REPRINT
-
-
-def link(evidence: Evidence, a: Facts, b: Facts) -> Relation | None:
-    """
-    What ties two articles that are not merged, or None.
-
-    Half the sentences under another lead make a version only where agency, dateline or outlet agree, for the same
-    speech quoted by two reporters looks alike. A text that lies wholly in a much longer one may be contained in it, and
-    so may be a part of one: whether the longer one is a round-up, this pair alone cannot tell.
-    """
-    if evidence.sentences >= VERSION and _has_one_origin(a, b):
-        return Relation.VERSION
-    lesser, greater = sorted((evidence.a_in_b, evidence.b_in_a))
-    if lesser < VERSION and (greater >= WHOLE or is_passage(evidence)):
-        return Relation.CONTAINS
-    return None
-
-
-def is_passage(evidence: Evidence) -> bool:
-    """Whether one text prints sentences of the other, and opens with something else."""
-    return evidence.sentences >= CARRIED and evidence.lead <= UNLIKE_OPENINGS
-
-
-def _has_one_origin(a: Facts, b: Facts) -> bool:
-    told = ((a.agency, b.agency), (a.dateline, b.dateline), (a.outlet, b.outlet))
-    return any(
-        first is not None and second is not None and first.casefold() == second.casefold() for first, second in told
-    )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from newsarc.core.differences import Differences, Passage, compare_texts
 from newsarc.core.explain import SCHEMA, Record
-from newsarc.core.likeness.verify import compare, relate
+from newsarc.core.likeness.relation import relate
+from newsarc.core.likeness.verify import compare
 from newsarc.core.model import Article, Relation
 from newsarc.store import articles, comparisons
 from newsarc.store.archive import Archive

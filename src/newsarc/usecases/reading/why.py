@@ -10,7 +10,8 @@ from newsarc.core.explain import SCHEMA, Record
 from newsarc.core.likeness import evidence as words
 from newsarc.core.likeness.cluster import AGREEING, REACH, SUPPORT, round_ups
 from newsarc.core.likeness.evidence import Meeting
-from newsarc.core.likeness.verify import compare, relate
+from newsarc.core.likeness.relation import relate
+from newsarc.core.likeness.verify import compare
 from newsarc.core.model import ID_SHOWN, Evidence, Relation
 from newsarc.core.passages import Passages, passages
 from newsarc.core.settings import Recipe

@@ -18,7 +18,8 @@ from newsarc.core.likeness.bodies import prepare_many
 from newsarc.core.likeness.canonical import Candidate, choose_canonical
 from newsarc.core.likeness.cluster import cluster, round_ups
 from newsarc.core.likeness.connect import connect
-from newsarc.core.likeness.verify import compare_many, relate
+from newsarc.core.likeness.relation import relate
+from newsarc.core.likeness.verify import compare_many
 from newsarc.core.model import Agency, Cluster, Evidence, Pair, Relation
 from newsarc.core.preferences import Preferences
 from newsarc.store import articles, comparisons, decisions

@@ -14,7 +14,8 @@ import numpy as np
 
 from newsarc.core.likeness.bodies import prepare_many
 from newsarc.core.likeness.cluster import carriers
-from newsarc.core.likeness.verify import Facts, is_passage, link, openings_found
+from newsarc.core.likeness.relation import Facts, is_passage, link
+from newsarc.core.likeness.verify import openings_found
 from newsarc.core.model import Pair, Relation
 from newsarc.store import articles, comparisons, decisions
 from newsarc.store.archive import Archive
