@@ -67,7 +67,7 @@ def test_it_answers_as_the_command_line_does(archive, made):
 
 def test_searching_and_judging_answer_as_the_command_line_does(archive, made):
     """The same words, the same evidence."""
-    word = archive.dupes().stories[0].canonical.article.text.split()[0]
+    word = archive.dupes().stories[0].canonical.article.credits.title.split()[0]
     assert archive.search(word, limit=None).record()["hits"]
     assert archive.search(word).record() == json.loads(printed(made, "search", word, "--json", "--limit", "20"))
     first, second = (member.article.id for member in archive.dupes().stories[0].members[:2])

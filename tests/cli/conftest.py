@@ -93,7 +93,10 @@ def hostile(tmp_path_factory) -> str:
     store(
         path,
         [
-            {**dict.fromkeys(fields, f"{number} {ORDERS}"), "text": f"{ORDERS}\n\nBy {ORDERS}\n\n{STORY}\n{ORDERS}"}
+            {
+                **dict.fromkeys(fields, f"{number} {ORDERS}"),
+                "text": f"{ORDERS}\n\nBy {ORDERS}\n\n{STORY}\n{ORDERS}\nRead also: {ORDERS}",
+            }
             for number in range(2)
         ],
     )

@@ -74,7 +74,8 @@ SPOILT = {
     "no canonical": ("DELETE FROM clusters", "cluster", REBUILD),
     "empty cluster": ("INSERT INTO clusters (id, name, canonical, reason, size) "
                       "SELECT id, digest, id, '', 2 FROM articles "
-                      "WHERE id NOT IN (SELECT cluster FROM articles WHERE relation != 'canonical') LIMIT 1",
+                      "WHERE id NOT IN (SELECT cluster FROM articles WHERE relation != 'canonical') "
+                      "AND id NOT IN (SELECT canonical FROM clusters) LIMIT 1",
                       "cluster", REBUILD),
     "pair": ("UPDATE pairs SET lead = 10001", "pair", REBUILD),
     "postings": ("UPDATE postings SET articles = x'ff00000009'", "posting", REBUILD),
