@@ -24,8 +24,8 @@ LONGEST = 100_000
 LONGEST_TEXT = 2_000_000
 """Characters looked at: 100,000 words have a third of that in English; a line of 20 MB must not take a minute."""
 
-VOCABULARY = 400_000
-"""Chunks between spaces remembered before the memory is emptied: about 70 MB."""
+VOCABULARY = 150_000
+"""Chunks between spaces remembered before the memory is emptied: about 25 MB."""
 
 _WORD = np.dtype([("hash", "<u4"), ("kind", "u1")])
 _BYTES = _WORD.itemsize
