@@ -142,9 +142,7 @@ def _certain(columns: dict[str, Column]) -> Column:
     pictured = np.maximum(columns["picture.known"], columns["picture.credit"])
     wordless = columns["line.words"] == 0
     dated = (columns["word.date"] > 0) & (columns["place.before"] == 0) & (columns["line.digits"] > FIGURES)
-    return np.asarray(
-        AHEAD * (columns["dateline.ahead"] + dated) + PICTURED * pictured + WORDLESS * wordless,
-    )
+    return np.asarray(AHEAD * (columns["dateline.ahead"] + dated) + PICTURED * pictured + WORDLESS * wordless)
 
 
 def _opinions(blocks: Sequence[Block], rules: Rules, columns: dict[str, Column], recurring: Column) -> Column:
