@@ -106,13 +106,18 @@ def count(archive: Archive) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read before any judgement: packed blocks (None for plain text), sentence keys, words, the page's URL."""
+    """
+    What was read before any judgement: packed blocks (None for plain text), sentence keys, words, the page's URL.
+
+    *learned* is the `furniture.mark` of the sentences that the article was cleaned with.
+    """
 
     extractor: str
     blocks: bytes | None
     sentence_keys: frozenset[int]
     words: int
     url: str | None = None
+    learned: int = 0
 
 
 def address(article: Article, url: str | None) -> int | None:
@@ -132,7 +137,7 @@ def add(archive: Archive, run: int, document: Document, article: Article, readin
     values = (
         bytes.fromhex(article.id), _add_content(archive, document.content), run, json.dumps(told, ensure_ascii=False),
         document.extra, *_cleaned(article, reading.words), reading.extractor, __version__,
-        address(article, reading.url), 0,
+        address(article, reading.url), reading.learned,
     )  # fmt: skip
     keys = array("q", sorted(reading.sentence_keys)).tobytes()
     read = (reading.blocks, pack_verdicts(article.removed), keys)

@@ -66,6 +66,12 @@ def of(archive: Archive, outlet: str) -> frozenset[int]:
     return frozenset(key for (key,) in archive.rows("SELECT sentence FROM furniture WHERE outlet = ?", (outlet,)))
 
 
+def count(archive: Archive, outlet: str) -> int:
+    """How many articles of an outlet are stored."""
+    found = archive.row("SELECT count(*) FROM articles WHERE outlet = ?", (outlet,))
+    return 0 if found is None else int(found[0])
+
+
 def known(archive: Archive, outlet: str | None = None) -> list[Learned]:
     """All sentences that were learned, of one outlet or of all: by outlet, those that most articles carry first."""
     found = archive.rows(

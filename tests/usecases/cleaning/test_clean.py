@@ -3,6 +3,7 @@
 import pytest
 from tests.invented import headline, printed, story
 
+from newsarc.core.boilerplate.learn import sentence_keys
 from newsarc.core.model import Document, Given
 from newsarc.errors import RejectedInput
 from newsarc.usecases.cleaning import clean
@@ -45,3 +46,22 @@ def test_each_text_is_told_its_share_of_the_time():
     costs = [told[document.id] / len(document.content) for document in texts()]
     assert min(costs) > 0
     assert max(costs) < 1.01 * min(costs)
+
+
+def test_whether_a_text_is_an_article_does_not_hang_on_what_was_learned():
+    """An outlet's furniture is known sooner or later in a run: a text must not be refused for coming late."""
+    box = "Join our club and support the paper that stands at your side every day of the year."
+    offer = "Keep reading with a subscription ..."
+    for text in (offer, f"{box}\n\n{offer}", f"The mill burned down on Friday.\n\n{box}\n\n{offer}"):
+        document = Document(text.encode(), b"", None, Given("The Gull"))
+        for key in sentence_keys(text, "The Gull"):
+            assert fate_of(document, frozenset([key])) == fate_of(document, frozenset()), text
+
+
+def fate_of(document, learned):
+    """The reason for which a document is refused; None where it is an article."""
+    try:
+        clean_document(document, TODAY, learned=learned)
+    except RejectedInput as fault:
+        return fault.reason
+    return None

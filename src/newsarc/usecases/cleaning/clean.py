@@ -21,7 +21,7 @@ from newsarc.extract.content import Extracted, extract, is_page
 from newsarc.extract.facts import PageFacts, Told
 from newsarc.rules import load_rules
 from newsarc.rules.agencies import load_agencies
-from newsarc.store import articles, decisions
+from newsarc.store import articles, decisions, furniture
 from newsarc.store.archive import AGENCIES, Archive
 
 LARGE = 1_000_000
@@ -55,6 +55,13 @@ STUB_WORDS = 15
 """Words below which a text that shows it was cut off is no article: all that is left is the offer to sell the rest, the
 same on every page, and such pages would make one cluster. The shortest true teaser met had 15."""
 
+DOUBTED_WORDS = 100
+"""Words below which a text that learned sentences were taken from is asked without them whether it is an article. Far
+more than STUB_WORDS and a header: what was learned only takes lines away, and with them none of the rest."""
+
+Learned = Callable[[str | None], frozenset[int]]
+"""Of an outlet, the keys of the sentences that are known to recur in it; none of None."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
@@ -70,51 +77,60 @@ def tools(own: Own = NOTHING) -> Tools:
     return Tools(load_rules(own.rules), load_agencies(own.agencies))
 
 
+def nothing_learned(_outlet: str | None) -> frozenset[int]:
+    """What is known of an outlet where nothing is."""
+    return frozenset()
+
+
 def clean_document(
     document: Document, today: str, own: Own = NOTHING, learned: frozenset[int] = frozenset()
 ) -> Cleaned:
     """
     Read and clean one document. *today*, an ISO date, is the last day it can have been published.
 
-    *own* is what an archive adds to what newsarc knows, *learned* what recurs in the outlet's other articles.
+    *own* is what an archive adds to what newsarc knows, *learned* what recurs in the given outlet's other articles:
+    whether the document is an article at all does not hang on it.
 
     Raises RejectedInput: `no-text` where nothing could be an article, `too-short` where a paywall left a few words.
     """
     extracted = extract(document.content)
-    return _cleaned(document, extracted, clean_article(_entry(document, extracted, today, learned), tools(own)))
+    entry = _entry(document, extracted, today, learned)
+    return _cleaned(document, extracted, entry, clean_article(entry, tools(own)), own)
 
 
 def clean_texts(
-    documents: Iterable[Document], today: str, own: Own = NOTHING
+    documents: Iterable[Document], today: str, own: Own = NOTHING, learned: Learned = nothing_learned
 ) -> Iterator[tuple[Cleaned | RejectedInput, float]]:
     """
     Clean short documents together, each as `clean_document` does, for a fraction of the cost; in their order.
 
-    A document that it would reject comes back as its RejectedInput. With each goes its share of the CPU seconds, by its
-    bytes.
+    *learned* is asked of each one's given outlet. A document that would be rejected comes back as its RejectedInput.
+    With each goes its share of the CPU seconds, by its bytes.
     """
     for portion in _portions(documents, lambda document: len(document.content)):
         began = time.process_time()
-        done = list(_clean_together(portion, today, own))
+        done = list(_clean_together(portion, today, own, learned))
         each = (time.process_time() - began) / max(1, sum(len(document.content) for document in portion))
         for document, outcome in zip(portion, done, strict=True):
             yield outcome, each * len(document.content)
 
 
-def _clean_together(portion: Sequence[Document], today: str, own: Own) -> Iterator[Cleaned | RejectedInput]:
+def _clean_together(
+    portion: Sequence[Document], today: str, own: Own, learned: Learned
+) -> Iterator[Cleaned | RejectedInput]:
     read = [_extracted(document) for document in portion]
     entries = [
-        _entry(document, extracted, today)
+        _entry(document, extracted, today, learned(document.given.outlet))
         for document, extracted in zip(portion, read, strict=True)
         if isinstance(extracted, Extracted)
     ]
-    made = iter(clean_articles(entries, tools(own)))
+    made = zip(entries, clean_articles(entries, tools(own)), strict=True)
     for document, extracted in zip(portion, read, strict=True):
         if isinstance(extracted, RejectedInput):
             yield extracted
             continue
         try:
-            yield _cleaned(document, extracted, next(made))
+            yield _cleaned(document, extracted, *next(made), own)
         except RejectedInput as fault:
             yield fault
 
@@ -140,16 +156,25 @@ def _extracted(document: Document) -> Extracted | RejectedInput:
         return fault
 
 
-def _cleaned(document: Document, extracted: Extracted, article: Article) -> Cleaned:
+def _cleaned(document: Document, extracted: Extracted, entry: Entry, article: Article, own: Own) -> Cleaned:
     """An article with what was read of its document. Raises RejectedInput where it is none."""
-    if not article.text:
-        raise RejectedInput("no-text", "nothing in it reads like an article")
     count = count_words(article.text)
-    if article.truncated and count < STUB_WORDS:
-        raise RejectedInput("too-short", f"it was cut off after {count} words")
+    if entry.learned and count < DOUBTED_WORDS:
+        alone = clean_article(entry._replace(learned=frozenset()), tools(own))
+        _be_article(alone, count_words(alone.text))
+    else:
+        _be_article(article, count)
     keys = furniture_keys(extracted.blocks, article.credits.outlet)
     packed = None if extracted.facts is None else _pack(extracted)
-    return Cleaned(article, articles.Reading(_extractor(extracted), packed, keys, count, _url(document, extracted)))
+    hits, url = furniture.mark(entry.learned & keys), _url(document, extracted)
+    return Cleaned(article, articles.Reading(_extractor(extracted), packed, keys, count, url, hits))
+
+
+def _be_article(article: Article, words: int) -> None:
+    if not article.text:
+        raise RejectedInput("no-text", "nothing in it reads like an article")
+    if article.truncated and words < STUB_WORDS:
+        raise RejectedInput("too-short", f"it was cut off after {words} words")
 
 
 def wants_worker(content: bytes) -> bool:

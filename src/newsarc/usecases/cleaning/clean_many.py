@@ -8,19 +8,34 @@ from dataclasses import replace
 from newsarc.core.model import Document
 from newsarc.errors import RejectedInput
 from newsarc.extract.pool import Pool
-from newsarc.usecases.cleaning.clean import Cleaned, Own, clean_document, clean_texts, wants_worker
+from newsarc.usecases.cleaning.clean import (
+    Cleaned,
+    Learned,
+    Own,
+    clean_document,
+    clean_texts,
+    nothing_learned,
+    wants_worker,
+)
 
 
 def clean_many(
-    documents: Sequence[Document], today: str, pool: Pool, own: Own
+    documents: Sequence[Document], today: str, pool: Pool, own: Own, learned: Learned = nothing_learned
 ) -> Iterator[tuple[Cleaned | RejectedInput, float]]:
-    """Clean documents that came in on one day: of each its article, or its fault, and its CPU seconds, in order."""
+    """
+    Clean documents that came in on one day: of each its article, or its fault, and its CPU seconds, in order.
+
+    *learned* is asked of each one's given outlet.
+    """
     apart = [wants_worker(document.content) for document in documents]
     tasks = (
-        (replace(document, path=b""), today, own) for document, alone in zip(documents, apart, strict=True) if alone
+        (replace(document, path=b""), today, own, learned(document.given.outlet))
+        for document, alone in zip(documents, apart, strict=True)
+        if alone
     )
     pages = pool.map(_clean_task, tasks)
-    texts = clean_texts([document for document, alone in zip(documents, apart, strict=True) if not alone], today, own)
+    short = [document for document, alone in zip(documents, apart, strict=True) if not alone]
+    texts = clean_texts(short, today, own, learned)
     for alone in apart:
         if not alone:
             yield next(texts)
@@ -31,5 +46,5 @@ def clean_many(
         yield outcome, done.seconds
 
 
-def _clean_task(task: tuple[Document, str, Own]) -> Cleaned:
+def _clean_task(task: tuple[Document, str, Own, frozenset[int]]) -> Cleaned:
     return clean_document(*task)

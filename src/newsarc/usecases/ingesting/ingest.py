@@ -29,10 +29,11 @@ from newsarc.store import articles, comparisons, forgetting
 from newsarc.store.archive import AGENCIES, Archive
 from newsarc.store.looking import search
 from newsarc.store.opening import open_archive
-from newsarc.usecases.cleaning.clean import NOTHING, Cleaned, Own, own_of, tools
+from newsarc.usecases.cleaning.clean import NOTHING, Cleaned, Learned, Own, nothing_learned, own_of, tools
 from newsarc.usecases.cleaning.clean_many import clean_many
 from newsarc.usecases.ingesting.run import Met, NothingToRead, Request, Summary
 from newsarc.usecases.progress import Tell
+from newsarc.usecases.settling.foreknow import Foreknown
 from newsarc.usecases.settling.prefer import find_preferences, take_up
 from newsarc.usecases.settling.settle import settle
 
@@ -76,7 +77,7 @@ def ingest(
             archive = stack.enter_context(open_archive(path)) if os.path.exists(path) else None
             own = NOTHING if archive is None else own_of(archive)
             own = own._replace(agencies=agencies or own.agencies)
-            rows = [met for met, _ in _met(archive, request, pool, summary, tell, own)]
+            rows = [met for met, _ in _met(archive, request, pool, summary, tell, own, nothing_learned)]
             _report(None, rows, report)
             return summary
         archive = stack.enter_context(open_archive(path, "create", durable=request.durable))
@@ -107,6 +108,7 @@ class _Writer:
         self, archive: Archive, request: Request, summary: Summary, stored: Callable[[Met], None], *, keep_rows: bool
     ) -> None:
         self.archive, self.request, self.summary, self.stored = archive, request, summary, stored
+        self.known = Foreknown(archive)
         self.rows: list[Met] | None = [] if keep_rows else None
         self.batch: list[tuple[Met, tuple[Document, Cleaned | None] | None]] = []
         self.began = time.monotonic()
@@ -115,7 +117,8 @@ class _Writer:
     def ingest(self, pool: Pool, report: Callable[[Record], None] | None, tell: Tell) -> None:
         """Carry the run out, from its first file to the settled archive."""
         try:
-            for met, read in _met(self.archive, self.request, pool, self.summary, tell, own_of(self.archive)):
+            own, known = own_of(self.archive), self.known.of
+            for met, read in _met(self.archive, self.request, pool, self.summary, tell, own, known):
                 self.batch.append((met, read))
                 if time.monotonic() - self.began > COMMIT_SECONDS:
                     self.commit()
@@ -141,6 +144,7 @@ class _Writer:
             if not self.run:
                 self.run = articles.begin_run(self.archive, _now(), __version__, self.request.arguments)
             search.enter(self.archive, [added for met, read in batch if (added := self._store(met, read))])
+        self.known.came(read[0].given.outlet for met, read in batch if met.new and read is not None)
         for met, _ in batch:
             if met.outcome == "ingest":
                 self.stored(met)
@@ -167,7 +171,13 @@ class _Writer:
 
 
 def _met(
-    archive: Archive | None, request: Request, pool: Pool, summary: Summary, tell: Tell, own: Own
+    archive: Archive | None,
+    request: Request,
+    pool: Pool,
+    summary: Summary,
+    tell: Tell,
+    own: Own,
+    learned: Learned,
 ) -> Iterator[tuple[Met, tuple[Document, Cleaned | None] | None]]:
     """Every input with what became of it, in the order of the walk; new documents cleaned."""
     here: dict[str, Met | None] = {}  # of what was met before in this run: the rejection, or None where it is stored
@@ -183,7 +193,7 @@ def _met(
         for _, entry in window:
             if isinstance(entry, Document) and entry.id not in here and not _is_stored(archive, entry.id):
                 new.setdefault(entry.id, entry)
-        cleaned = clean_many(list(new.values()), today, pool, own)
+        cleaned = clean_many(list(new.values()), today, pool, own, learned)
         for found, entry in window:
             if isinstance(entry, Met):
                 yield entry, None
