@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote_from_bytes
@@ -77,7 +77,7 @@ def ingest(
             archive = stack.enter_context(open_archive(path)) if os.path.exists(path) else None
             own = NOTHING if archive is None else own_of(archive)
             own = own._replace(agencies=agencies or own.agencies)
-            rows = [met for met, _ in _met(archive, request, pool, summary, tell, own, nothing_learned)]
+            rows = [met for met, _ in _Inputs(archive, request, pool, summary, tell, own).met()]
             _report(None, rows, report)
             return summary
         archive = stack.enter_context(open_archive(path, "create", durable=request.durable))
@@ -116,12 +116,14 @@ class _Writer:
 
     def ingest(self, pool: Pool, report: Callable[[Record], None] | None, tell: Tell) -> None:
         """Carry the run out, from its first file to the settled archive."""
+        own = own_of(self.archive)
+        inputs = _Inputs(self.archive, self.request, pool, self.summary, tell, own, self.known.of)
         try:
-            own, known = own_of(self.archive), self.known.of
-            for met, read in _met(self.archive, self.request, pool, self.summary, tell, own, known):
+            for met, read in inputs.met():
                 self.batch.append((met, read))
                 if time.monotonic() - self.began > COMMIT_SECONDS:
                     self.commit()
+                    inputs.unstored.clear()
         finally:
             self.commit()
         pool.close()
@@ -170,40 +172,67 @@ class _Writer:
         return added
 
 
-def _met(
-    archive: Archive | None,
-    request: Request,
-    pool: Pool,
-    summary: Summary,
-    tell: Tell,
-    own: Own,
-    learned: Learned,
-) -> Iterator[tuple[Met, tuple[Document, Cleaned | None] | None]]:
-    """Every input with what became of it, in the order of the walk; new documents cleaned."""
-    here: dict[str, Met | None] = {}  # of what was met before in this run: the rejection, or None where it is stored
-    today = _now()[:10]
-    marked = archive if archive is not None and forgetting.holds_tombstones(archive) else None
-    for whole in _windows(request, summary):
-        window = (
-            whole
-            if marked is None
-            else [(found, _unless_forgotten(marked, found, entry, summary)) for found, entry in whole]
-        )
-        new: dict[str, Document] = {}
-        for _, entry in window:
-            if isinstance(entry, Document) and entry.id not in here and not _is_stored(archive, entry.id):
-                new.setdefault(entry.id, entry)
-        cleaned = clean_many(list(new.values()), today, pool, own, learned)
-        for found, entry in window:
-            if isinstance(entry, Met):
-                yield entry, None
-            elif new.pop(entry.id, None) is not None:
-                met, result = _judged(found, entry, *next(cleaned), summary)
-                here[entry.id] = met if met.outcome == "reject" else None
-                yield met, result
-            else:
-                yield _again(found, entry, here.get(entry.id), summary)
-            tell("reading", summary.new + summary.same + summary.rejected, None)
+@dataclass(slots=True)
+class _Inputs:
+    """
+    The inputs of a run. New documents are cleaned with what is *known* of their outlets.
+
+    *unstored* are the ids of new articles; whoever stores them empties it.
+    """
+
+    archive: Archive | None
+    request: Request
+    pool: Pool
+    summary: Summary
+    tell: Tell
+    own: Own
+    known: Learned = nothing_learned
+    unstored: set[str] = field(default_factory=set)
+    rejected: dict[str, Met] = field(default_factory=dict)
+
+    def met(self) -> Iterator[tuple[Met, tuple[Document, Cleaned | None] | None]]:
+        """Every input with what became of it, in the order of the walk."""
+        today, summary = _now()[:10], self.summary
+        marked = self.archive if self.archive is not None and forgetting.holds_tombstones(self.archive) else None
+        for whole in _windows(self.request, summary):
+            window = (
+                whole
+                if marked is None
+                else [(found, _unless_forgotten(marked, found, entry, summary)) for found, entry in whole]
+            )
+            new: dict[str, Document] = {}
+            for _, entry in window:
+                if isinstance(entry, Document) and self._is_new(entry.id):
+                    new.setdefault(entry.id, entry)
+            cleaned = clean_many(list(new.values()), today, self.pool, self.own, self.known)
+            for found, entry in window:
+                if isinstance(entry, Met):
+                    yield entry, None
+                elif new.pop(entry.id, None) is not None:
+                    yield self._judged(found, entry, *next(cleaned))
+                else:
+                    yield _again(found, entry, self.rejected.get(entry.id), summary)
+                self.tell("reading", summary.new + summary.same + summary.rejected, None)
+
+    def _is_new(self, article_id: str) -> bool:
+        return not (article_id in self.rejected or article_id in self.unstored or _is_stored(self.archive, article_id))
+
+    def _judged(
+        self, found: Found, document: Document, outcome: Cleaned | RejectedInput, seconds: float
+    ) -> tuple[Met, tuple[Document, Cleaned | None] | None]:
+        """What became of a new document."""
+        summary = self.summary
+        if isinstance(outcome, RejectedInput):
+            met = Met(found, document.record, "reject", reason=outcome.reason, detail=outcome.detail, seconds=seconds)
+            self.rejected[document.id] = met
+            summary.read -= 1
+            summary.reject(met)
+            return met, None
+        self.unstored.add(document.id)
+        summary.new += 1
+        summary.characters += len(outcome.article.text)
+        summary.set_aside += sum(len(v.block.text) for v in outcome.article.removed if v.kind is Kind.REMOVED)
+        return Met(found, document.record, "ingest", new=True, id=document.id, seconds=seconds), (document, outcome)
 
 
 def _unless_forgotten(archive: Archive, found: Found, entry: Met | Document, summary: Summary) -> Met | Document:
@@ -268,26 +297,11 @@ def _given(found: Found, request: Request) -> Given:
     return Given(outlet=outlet)
 
 
-def _judged(
-    found: Found, document: Document, outcome: Cleaned | RejectedInput, seconds: float, summary: Summary
-) -> tuple[Met, tuple[Document, Cleaned | None] | None]:
-    """What became of a new document."""
-    if isinstance(outcome, RejectedInput):
-        met = Met(found, document.record, "reject", reason=outcome.reason, detail=outcome.detail, seconds=seconds)
-        summary.read -= 1
-        summary.reject(met)
-        return met, None
-    summary.new += 1
-    summary.characters += len(outcome.article.text)
-    summary.set_aside += sum(len(v.block.text) for v in outcome.article.removed if v.kind is Kind.REMOVED)
-    return Met(found, document.record, "ingest", new=True, id=document.id, seconds=seconds), (document, outcome)
-
-
 def _again(
     found: Found, document: Document, first: Met | None, summary: Summary
 ) -> tuple[Met, tuple[Document, Cleaned | None] | None]:
     """What becomes of a document that was met before: a sighting, or the same rejection once more."""
-    if first is not None and first.outcome == "reject":
+    if first is not None:
         met = replace(first, found=found, record=document.record, seconds=0.0)
         summary.read -= 1
         summary.reject(met)
