@@ -29,7 +29,7 @@ from newsarc.store import articles, comparisons, forgetting
 from newsarc.store.archive import AGENCIES, Archive
 from newsarc.store.looking import search
 from newsarc.store.opening import open_archive
-from newsarc.usecases.cleaning.clean import NOTHING, Cleaned, Learned, Own, nothing_learned, own_of, tools
+from newsarc.usecases.cleaning.clean import NOTHING, Cleaned, Own, nothing_learned, own_of, tools
 from newsarc.usecases.cleaning.clean_many import clean_many
 from newsarc.usecases.ingesting.run import Met, NothingToRead, Request, Summary
 from newsarc.usecases.progress import Tell
@@ -108,7 +108,6 @@ class _Writer:
         self, archive: Archive, request: Request, summary: Summary, stored: Callable[[Met], None], *, keep_rows: bool
     ) -> None:
         self.archive, self.request, self.summary, self.stored = archive, request, summary, stored
-        self.known = Foreknown(archive)
         self.rows: list[Met] | None = [] if keep_rows else None
         self.batch: list[tuple[Met, tuple[Document, Cleaned | None] | None]] = []
         self.began = time.monotonic()
@@ -117,13 +116,12 @@ class _Writer:
     def ingest(self, pool: Pool, report: Callable[[Record], None] | None, tell: Tell) -> None:
         """Carry the run out, from its first file to the settled archive."""
         own = own_of(self.archive)
-        inputs = _Inputs(self.archive, self.request, pool, self.summary, tell, own, self.known.of)
+        inputs = _Inputs(self.archive, self.request, pool, self.summary, tell, own, self.commit)
         try:
             for met, read in inputs.met():
                 self.batch.append((met, read))
                 if time.monotonic() - self.began > COMMIT_SECONDS:
                     self.commit()
-                    inputs.unstored.clear()
         finally:
             self.commit()
         pool.close()
@@ -146,7 +144,6 @@ class _Writer:
             if not self.run:
                 self.run = articles.begin_run(self.archive, _now(), __version__, self.request.arguments)
             search.enter(self.archive, [added for met, read in batch if (added := self._store(met, read))])
-        self.known.came(read[0].given.outlet for met, read in batch if met.new and read is not None)
         for met, _ in batch:
             if met.outcome == "ingest":
                 self.stored(met)
@@ -175,9 +172,10 @@ class _Writer:
 @dataclass(slots=True)
 class _Inputs:
     """
-    The inputs of a run. New documents are cleaned with what is *known* of their outlets.
+    The inputs of a run. With *store*, which stores all that was yielded, new documents are cleaned with what is known
+    of their outlets: it is called before more inputs are read, so that what is known does not hang on the time.
 
-    *unstored* are the ids of new articles; whoever stores them empties it.
+    *unstored* are the new articles since, each with its outlet.
     """
 
     archive: Archive | None
@@ -186,15 +184,20 @@ class _Inputs:
     summary: Summary
     tell: Tell
     own: Own
-    known: Learned = nothing_learned
-    unstored: set[str] = field(default_factory=set)
+    store: Callable[[], None] | None = None
+    unstored: dict[str, str | None] = field(default_factory=dict)
     rejected: dict[str, Met] = field(default_factory=dict)
 
     def met(self) -> Iterator[tuple[Met, tuple[Document, Cleaned | None] | None]]:
         """Every input with what became of it, in the order of the walk."""
         today, summary = _now()[:10], self.summary
         marked = self.archive if self.archive is not None and forgetting.holds_tombstones(self.archive) else None
+        known = Foreknown(self.archive) if self.archive is not None else None
         for whole in _windows(self.request, summary):
+            if self.store is not None and known is not None:
+                self.store()
+                known.came(self.unstored.values())
+                self.unstored.clear()
             window = (
                 whole
                 if marked is None
@@ -204,7 +207,7 @@ class _Inputs:
             for _, entry in window:
                 if isinstance(entry, Document) and self._is_new(entry.id):
                     new.setdefault(entry.id, entry)
-            cleaned = clean_many(list(new.values()), today, self.pool, self.own, self.known)
+            cleaned = clean_many(list(new.values()), today, self.pool, self.own, known.of if known else nothing_learned)
             for found, entry in window:
                 if isinstance(entry, Met):
                     yield entry, None
@@ -228,7 +231,7 @@ class _Inputs:
             summary.read -= 1
             summary.reject(met)
             return met, None
-        self.unstored.add(document.id)
+        self.unstored[document.id] = document.given.outlet
         summary.new += 1
         summary.characters += len(outcome.article.text)
         summary.set_aside += sum(len(v.block.text) for v in outcome.article.removed if v.kind is Kind.REMOVED)
