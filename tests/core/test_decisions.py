@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.named import Pair, columns, named, numbered
 
 from newsarc.core.decisions import InForce, Log, Ruling, Verb, correct
 from newsarc.core.likeness.cluster import cluster
-from newsarc.core.model import Agency, Article, Credits, Evidence, Pair
+from newsarc.core.model import Agency, Article, Credits, Evidence
 
 
 def pair(a, b, similarity=1.0):
@@ -30,7 +31,9 @@ def redo(number, target):
 
 
 def regroup(groups, *rulings, pairs=()):
-    return InForce(rulings).regroup([tuple(group) for group in groups], list(pairs), 0.5)
+    numbers = {name: numbered(name) for group in groups for name in group}
+    told = [tuple(map(numbered, group)) for group in groups]
+    return named(InForce(rulings).regroup(told, columns(pairs), 0.5, numbers))
 
 
 def words(*groups):
@@ -45,6 +48,7 @@ def test_a_merge_unites_what_two_clusters_have_grown_to():
 def test_a_merge_of_an_article_that_is_not_there_waits_for_it():
     """Decisions may come before their article, in an import; and after it, where it was forgotten."""
     assert regroup(["ab", "c"], merge(1, "a", "z")) == words("ab", "c")
+    assert regroup(["ab", "c"], merge(1, "z", "a")) == words("ab", "c")
 
 
 def test_a_split_takes_one_article_out_and_leaves_the_others_together():
@@ -97,8 +101,8 @@ def test_decisions_neither_lose_nor_double_an_article_and_forget_the_order_of_gr
     """Whatever people decide, each article stays in exactly one cluster, and arrival has no part in which."""
     names = st.sampled_from(NAMES)
     ends = data.draw(st.lists(st.tuples(names, names, st.sampled_from([0.4, 0.6, 0.8, 1.0])), max_size=12))
-    pairs = [pair(min(a, b), max(a, b), s) for a, b, s in ends if a != b]
-    groups = cluster(NAMES, pairs, 0.5)
+    pairs = [pair(*told, s) for told, s in {(min(a, b), max(a, b)): s for a, b, s in ends if a != b}.items()]
+    groups = named(cluster(map(numbered, NAMES), columns(pairs), 0.5))
     rulings = []
     for number in range(data.draw(st.integers(0, 8))):
         if data.draw(st.booleans()):

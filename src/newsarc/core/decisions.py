@@ -15,8 +15,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from newsarc.core.likeness.cluster import cluster
-from newsarc.core.model import ID_SHOWN, Agency, Article, Credits, Pair, Relation
+from newsarc.core.likeness.cluster import Group, cluster
+from newsarc.core.likeness.pairs import Pairs
+from newsarc.core.model import ID_SHOWN, Agency, Article, Credits, Relation
 
 NAMED = 3
 """Articles that a decision names in words; of more it tells the number."""
@@ -106,9 +107,6 @@ class Log:
         return InForce(tuple(ruling for ruling in self.decided() if ruling.number not in out))
 
 
-Group = tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class InForce:
     """The decisions that hold, in order, and what follows from them."""
@@ -129,9 +127,13 @@ class InForce:
             if one.verb is Verb.LINK
         )
 
-    def regroup(self, groups: Iterable[Group], pairs: Sequence[Pair], threshold: float) -> list[Group]:
+    def regroup(
+        self, groups: Iterable[Group], pairs: Pairs, threshold: float, number_of: Mapping[str, int]
+    ) -> list[Group]:
         """
         Computed *groups* as people want them: each merge and split carried out in the order in which it was decided.
+
+        Groups and pairs go by numbers, and *number_of* gives those of the articles that the archive holds.
 
         A merge unites two groups, whatever they have grown to. In a split the article leaves with those that agree
         with it and not with what it was split from; all others stay together. *pairs* and *threshold* are those that
@@ -143,13 +145,15 @@ class InForce:
             return found
         place = {member: group for group in map(set, found) for member in group}
         for one in moving:
-            if one.article not in place:
+            article, other = (number_of.get(name or "") for name in (one.article, one.other))
+            if article not in place:
                 continue
-            here = place[one.article]
-            if one.verb is Verb.MERGE and one.other in place:
-                parts = [here | place[one.other]]
+            here = place[article]
+            if one.verb is Verb.MERGE and other in place:
+                parts = [here | place[other]]
             elif one.verb is Verb.SPLIT:
-                leaving = _leaving(one.article, here, frozenset(one.value["from"]), pairs, threshold)
+                apart_from = {number_of[name] for name in one.value["from"] if name in number_of}
+                leaving = _leaving(article, here, apart_from, pairs, threshold)
                 parts = [leaving, here - leaving]
             else:
                 continue
@@ -188,9 +192,7 @@ class InForce:
         return {article: tags for article, tags in found.items() if tags}
 
 
-def _leaving(
-    article: str, group: set[str], apart_from: frozenset[str], pairs: Sequence[Pair], threshold: float
-) -> set[str]:
+def _leaving(article: int, group: set[int], apart_from: set[int], pairs: Pairs, threshold: float) -> set[int]:
     """Those of a group that leave with *article*: whom the figures put beside it once it is held apart from others."""
     foes = apart_from & group
     if not foes:

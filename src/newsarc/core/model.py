@@ -2,7 +2,7 @@
 The records that travel through newsarc, frozen.
 
 A Document is what a reader found, a Block is a stretch of its lines, an Article
-is what cleaning made of it, a Pair is what comparing two articles brought to
+is what cleaning made of it, Evidence is what comparing two articles brought to
 light, a Cluster is a set of articles that print the same text. Records hold
 facts; what decides stands in the rooms named after the decision.
 """
@@ -211,14 +211,6 @@ class Evidence(NamedTuple):
         """The same, told with the two bodies in the other order."""
         told = tuple((second, first) for first, second in self.conflicts)
         return self._replace(a_in_b=self.b_in_a, b_in_a=self.a_in_b, conflicts=told)
-
-
-class Pair(NamedTuple):
-    """Two articles that were compared; *a* is the smaller id."""
-
-    a: str
-    b: str
-    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)

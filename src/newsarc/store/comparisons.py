@@ -10,22 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
+from newsarc.core.likeness.cluster import PART, PORTION, SAME
+from newsarc.core.likeness.pairs import Figures, Pairs, Shares
 from newsarc.core.likeness.shingles import Ints
-from newsarc.core.likeness.verify import Figures
-from newsarc.core.model import Cluster, Evidence, Pair, Relation
+from newsarc.core.model import Cluster, Evidence, Relation
 from newsarc.store.archive import Archive
 from newsarc.store.packing import unpack_text
 
 UNIT = 10_000
 """A share of 1.0 as the archive keeps it."""
-
-PIECE = 100_000
-"""Pairs turned into numbers at once."""
 
 _FIGURES = "similarity, lead, sentences, resemblance, a_in_b, b_in_a"
 
@@ -147,42 +144,37 @@ def undecided(archive: Archive) -> list[int]:
     return [row for (row,) in archive.rows("SELECT id FROM articles WHERE cluster IS NULL ORDER BY id")]
 
 
-def neighbours(archive: Archive, rows: Ints, threshold: float) -> Ints:
-    """The rows of the pairs at or above *threshold* that touch these articles, two a line; some twice."""
-    least = _reaching(threshold)
-    parts = [np.empty((0, 2), np.int64)]
-    for side in ("a", "b"):
-        found = archive.among("SELECT a, b, similarity FROM pairs", side, rows.tolist())
-        while piece := list(islice(found, PIECE)):
-            columns = np.array(piece, np.int64)
-            parts.append(columns[columns[:, 2] >= least, :2])
-    return np.concatenate(parts)
+def linked(archive: Archive, threshold: float, rows: Ints | None = None) -> tuple[Ints, Shares]:
+    """
+    The rows of every stored pair at or above *threshold*, two a line, and each one's similarity.
+
+    Given *rows*, only those that touch these articles, some twice.
+    """
+    select, least = "SELECT a, b, similarity FROM pairs", _reaching(threshold)
+    if rows is None:
+        columns = _columns(archive.each(f"{select} WHERE similarity >= ?", (least,)), 3)
+    else:
+        touching = (archive.among(select, side, rows.tolist()) for side in ("a", "b"))
+        columns = _columns(chain.from_iterable(touching), 3)
+        columns = columns[columns[:, 2] >= least]
+    return columns[:, :2], columns[:, 2] / UNIT
 
 
-def pairs_of(archive: Archive, rows: Iterable[int]) -> dict[tuple[int, int], Pair]:
-    """All stored pairs that touch these articles, by their rows."""
-    return _named(archive, _figures_of(archive, set(rows)))
-
-
-def pairs_around(archive: Archive, rows: Iterable[int]) -> dict[tuple[int, int], Pair]:
-    """All stored pairs that touch these articles or their neighbours, by their rows."""
-    inside = set(rows)
-    touching = _figures_of(archive, inside)
-    around = {row for pair in touching for row in pair} - inside
-    return _named(archive, {**_figures_of(archive, around), **touching})
-
-
-def _figures_of(archive: Archive, rows: set[int]) -> dict[tuple[int, int], Sequence[int]]:
-    return {
-        (a, b): figures
+def pairs_of(archive: Archive, rows: Iterable[int]) -> Pairs:
+    """All stored pairs that touch these articles, by their rows, the article with the smaller id first."""
+    inside = sorted(set(rows))
+    parts = [
+        _columns(archive.among(f"SELECT a, b, {_FIGURES} FROM pairs", side, inside), 2 + len(Figures.__slots__))
         for side in ("a", "b")
-        for a, b, *figures in archive.among(f"SELECT a, b, {_FIGURES} FROM pairs", side, rows)
-    }
+    ]
+    parts[1] = parts[1][~np.isin(parts[1][:, 0], inside)]
+    columns = np.concatenate(parts)
+    return Pairs(columns[:, :2], Figures(*(columns[:, 2:] / UNIT).T))
 
 
-def _named(archive: Archive, found: Mapping[tuple[int, int], Sequence[int]]) -> dict[tuple[int, int], Pair]:
-    names = ids(archive, {row for pair in found for row in pair})
-    return {(a, b): Pair(names[a], names[b], _evidence(figures)) for (a, b), figures in found.items()}
+def _columns(found: Iterable[tuple[int, ...]], count: int) -> Ints:
+    """Rows of so many whole numbers each, laid in memory as they come: as tuples they take ten times as much."""
+    return np.fromiter(chain.from_iterable(found), np.int64).reshape(-1, count)
 
 
 def _evidence(figures: Sequence[int]) -> Evidence:
@@ -199,33 +191,27 @@ def pairs_at(archive: Archive, pairs: Iterable[tuple[int, int]]) -> dict[tuple[i
     return found
 
 
-def linked(archive: Archive, threshold: float) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def possible_round_ups(archive: Archive) -> Ints:
     """
-    The rows of every stored pair at or above *threshold*, two a line, and what is stored of each one's similarity.
+    Rows of articles that carry three others or more, and are no running logs.
 
-    Read a piece at a time: a million tuples take 200 MB.
+    Which of them are round-ups `core.likeness.cluster.round_ups` says, by the same bounds.
     """
-    found = archive.each("SELECT a, b, similarity FROM pairs WHERE similarity >= ?", (_reaching(threshold),))
-    parts = [np.empty((0, 3))]
-    while piece := list(islice(found, PIECE)):
-        parts.append(np.array(piece))
-    columns = np.concatenate(parts)
-    return columns[:, :2].astype(np.int64), columns[:, 2]
-
-
-def possible_round_ups(archive: Archive, part: float, portion: float) -> NDArray[np.int64]:
-    """
-    Rows of articles that carry the sentences of three others or more.
-
-    Of each of these at least the share *part* stands in it, and makes its share *portion* at most.
-    """
-    whole = "sentences >= ?1 AND (a_in_b <= ?2 AND b_in_a >= ?1 OR b_in_a <= ?2 AND a_in_b >= ?1)"
+    of_three = (
+        "SELECT whole FROM (SELECT iif(a_in_b < b_in_a, a, b) AS whole FROM pairs WHERE sentences >= ?1 "
+        "AND min(a_in_b, b_in_a) <= ?2 AND max(a_in_b, b_in_a) >= ?1) GROUP BY whole HAVING count(*) > 2"
+    )
+    edited = "EXISTS (SELECT 1 FROM pairs WHERE {0} = whole AND {0}_in_{1} > ?2 AND resemblance < ?3)"
     found = archive.rows(
-        "SELECT whole FROM (SELECT iif(a_in_b < b_in_a, a, b) AS whole FROM pairs "
-        f"WHERE {whole}) GROUP BY whole HAVING count(*) > 2",
-        (_reaching(part), in_units(portion)),
+        f"SELECT whole FROM ({of_three}) WHERE NOT {edited.format('a', 'b')} AND NOT {edited.format('b', 'a')}",
+        (in_units(PART), in_units(PORTION), in_units(SAME)),
     )
     return np.array([row for (row,) in found], dtype=np.int64)
+
+
+def by_id(archive: Archive) -> Ints:
+    """The rows of all articles, in the order of their ids."""
+    return np.fromiter((row for (row,) in archive.each("SELECT id FROM articles ORDER BY digest")), np.int64)
 
 
 def between(archive: Archive, low: float, high: float) -> list[tuple[int, int, float]]:

@@ -5,9 +5,24 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.named import Pair, columns, name_of, named, numbered
 
-from newsarc.core.likeness.cluster import AGREEING, REACH, carriers, cluster, round_ups
-from newsarc.core.model import Evidence, Pair
+from newsarc.core.likeness import cluster as room
+from newsarc.core.likeness.cluster import AGREEING, REACH
+from newsarc.core.model import Evidence
+
+
+def cluster(names, pairs, threshold):
+    return named(room.cluster(map(numbered, names), columns(pairs), threshold))
+
+
+def round_ups(pairs):
+    return set(map(name_of, room.round_ups(columns(pairs))))
+
+
+def carriers(pairs, but=()):
+    told = frozenset((numbered(whole), numbered(part)) for whole, part in but)
+    return set(map(name_of, room.carriers(columns(pairs), told)))
 
 
 def pair(a, b, similarity=0.9, a_in_b=0.9, b_in_a=0.9, resemblance=0.8):
@@ -61,6 +76,15 @@ def test_a_bridge_between_two_clusters_does_not_join_them():
     assert cluster(NAMES[:8], [*within, pair(left[0], right[0])], 0.5) == [tuple(left), tuple(right)]
 
 
+def test_who_agrees_with_one_member_alone_leaves():
+    """Its neighbour takes it along into a cluster that it has nothing to do with."""
+    copies = NAMES[1:]
+    within = [pair(a, b, 0.9) for a in copies for b in copies if a < b]
+    neighbour = [pair(NAMES[0], b, 0.7) for b in copies]
+    left = [pair(NAMES[0], "x", 0.95)]
+    assert cluster([*NAMES, "x"], within + neighbour + left, 0.5) == [tuple(NAMES), ("x",)]
+
+
 def test_copies_join_though_two_of_them_hardly_overlap():
     """Two outlets cut one long story to different halves; the whole one holds them together."""
     assert cluster("abc", [pair("a", "b"), pair("a", "c")], 0.5) == [("a", "b", "c")]
@@ -101,6 +125,7 @@ def test_pairs_with_an_end_outside_tell_a_round_up_and_join_nothing():
     """Clusters are decided component by component; the round-up's other stories lie in other components."""
     pairs = [pair("a1", "a2"), pair("b1", "b2"), *(carries("r", part, 0.9) for part in ("a1", "a2", "b1", "b2"))]
     assert cluster(["a1", "a2", "r"], pairs, 0.5) == [("a1", "a2"), ("r",)]
+    assert cluster(["a1"], pairs, 0.5) == [("a1",)]
 
 
 def test_two_prints_of_one_round_up_are_copies():
@@ -112,14 +137,14 @@ def test_two_prints_of_one_round_up_are_copies():
 
 def test_a_story_of_which_two_halves_were_printed_is_no_round_up():
     """Two excerpts of one text share nothing with each other, as the parts of a round-up do not."""
-    assert round_ups([carries("whole", "head", 0.9), carries("whole", "tail")]) == frozenset()
+    assert round_ups([carries("whole", "head", 0.9), carries("whole", "tail")]) == set()
 
 
 def test_a_running_log_is_no_round_up():
     """Its items are printed alone too, but its earlier editions hold the greater part of it."""
     items = [pair("a1", "a2"), pair("b1", "b2"), *(carries("log", part, 0.6) for part in ("a1", "a2", "b1", "b2"))]
     edition = pair("log", "edition", 0.4, a_in_b=0.6, b_in_a=1.0, resemblance=0.6)
-    assert round_ups([*items, edition]) == frozenset()
+    assert round_ups([*items, edition]) == set()
 
 
 def passage(whole, part, in_whole=0.2, in_part=0.3):
@@ -154,4 +179,18 @@ def test_who_quotes_a_story_carries_none(pairs):
 def test_a_story_that_is_left_out_does_not_count():
     """Whether a passage is a story's opening or a quotation from its middle, the pair's figures cannot tell."""
     carried = [passage("a", part) for part in ("b1", "b2", "c1", "c2")]
-    assert not carriers([*carried, *TWO_STORIES], but=frozenset({("a", "c1"), ("a", "c2")}))
+    assert not carriers([*carried, *TWO_STORIES], but=[("a", "c1"), ("a", "c2")])
+
+
+def test_whose_pairs_must_be_known_are_the_parts_of_what_may_carry_them():
+    """An ingest loads the pairs of these alone beside those of its own articles, and never a neighbourhood."""
+    parts = ["a1", "a2", "b1"]
+    assert asked_about([carries("r", part) for part in parts]) == parts
+    assert asked_about([passage("r", part) for part in parts]) == parts
+    assert asked_about([carries("r", part) for part in parts[:2]]) == []
+    assert asked_about([carries("r", part) for part in parts] + [pair("r", "edition", 0.4, 0.6, 1.0, 0.6)]) == []
+    assert asked_about([]) == []
+
+
+def asked_about(pairs):
+    return [name_of(one) for one in room.in_question(columns(pairs)).tolist()]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarc.core.likeness.bodies import prepare
-from newsarc.core.likeness.verify import compare, compare_many, openings_found
+from newsarc.core.likeness.verify import compare, compare_many, is_kept, openings_found
 from newsarc.core.settings import DEFAULT_THRESHOLD
 
 FERRY = """\
@@ -143,8 +143,8 @@ def test_no_pair_worth_keeping_is_passed_over_in_haste(texts):
     pairs = np.array([(a, b) for a in range(len(texts)) for b in range(a)], np.int64)
     slowly = compare_many(bodies, pairs)
     hastily = compare_many(bodies, pairs, shared=slowly.resemblance)
-    assert hastily.kept().tolist() == slowly.kept().tolist()
-    assert all(hastily[at] == slowly[at] for at in np.flatnonzero(slowly.kept()).tolist())
+    assert is_kept(hastily).tolist() == is_kept(slowly).tolist()
+    assert all(hastily[at] == slowly[at] for at in np.flatnonzero(is_kept(slowly)).tolist())
 
 
 @given(WORDS)

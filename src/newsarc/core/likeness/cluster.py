@@ -11,12 +11,15 @@ stories, does not join those stories.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from math import fsum
 
-from newsarc.core.likeness.relation import is_passage
-from newsarc.core.model import Pair
+import numpy as np
+
+from newsarc.core.likeness.pairs import Pairs, Shares
+from newsarc.core.likeness.shelf import Bools
+from newsarc.core.likeness.shingles import Ints
 
 SUPPORT = 0.5
 """
@@ -44,79 +47,56 @@ SAME = 0.9
 """Resemblance from which two articles are the same print, not two editions of it."""
 
 
-class Joined(NamedTuple):
-    """Two ids, the smaller first, that reach a similarity."""
-
-    a: str
-    b: str
-
-
-Joins = Pair | Joined
+Group = tuple[int, ...]
+Ends = tuple[int, int]
 
 
 def cluster(
-    members: Iterable[str],
-    pairs: Sequence[Pair],
-    threshold: float,
-    apart: frozenset[tuple[str, str]] = frozenset(),
-) -> list[tuple[str, ...]]:
+    members: Iterable[int], pairs: Pairs, threshold: float, apart: frozenset[Ends] = frozenset()
+) -> list[Group]:
     """
     Groups of *members*, each sorted, in the order of their first members; each member is in one, alone or not.
 
     *pairs* may have one end outside *members*: it joins nothing, but tells a round-up. Two members of a pair in
-    *apart*, the smaller id first, never share a group. A function of the sets given: their order is no matter.
+    *apart*, the smaller number first, never share a group. A function of the sets given: their order is no matter.
     """
-    names = sorted(set(members))
-    known = set(names)
+    numbers = np.unique(np.fromiter(members, np.int64))
+    if len(numbers) < 2:
+        return [tuple(numbers.tolist())]
+    joining = (pairs.figures.similarity >= threshold) & np.isin(pairs.ends, numbers).all(axis=1)
     digests = round_ups(pairs)
-    joining = [
-        pair
-        for pair in pairs
-        if pair.evidence.similarity >= threshold
-        and pair.a in known
-        and pair.b in known
-        and not (digests and _is_digest_with_part(pair, digests))
-    ]
-    joining.sort(key=lambda pair: (-pair.evidence.similarity, pair.a, pair.b))
-    return grow(names, joining, apart)
+    if digests:
+        joining &= ~_meets_part(pairs, digests)
+    return grow(numbers, pairs.ends[joining], pairs.figures.similarity[joining], apart)
 
 
-def grow(
-    names: Sequence[str], joining: Sequence[Joins], apart: frozenset[tuple[str, str]] = frozenset()
-) -> list[tuple[str, ...]]:
+def grow(numbers: Ints, ends: Ints, similarity: Shares, apart: frozenset[Ends] = frozenset()) -> list[Group]:
     """
-    The groups that *names*, in order, fall into when the *joining* pairs are taken one after the other.
+    The groups that *numbers*, in order, fall into when pairs between them are taken from the most similar down.
 
-    *joining* are in falling order of similarity, ties by ids, each pair between two of *names*. This is `cluster`
-    where no round-up is among the articles.
+    Of each pair, a line of *ends*, the smaller number comes first; ties go by both. This is `cluster` where no round-up
+    is among the articles.
     """
-    groups: list[tuple[str, ...]] = []
-    while names:
-        leaving: list[str] = []
-        for group in _join(names, joining, apart):
-            staying = _settle(group, joining) if len(group) > 2 else group
-            groups.append(tuple(sorted(staying)))
-            leaving += set(group).difference(staying)
-        names = sorted(leaving)
-        left = set(names)
-        joining = [pair for pair in joining if pair.a in left and pair.b in left]
-    return sorted(groups)
+    if 2 * len(ends) == len(numbers) * (len(numbers) - 1) and not apart:
+        return [tuple(numbers.tolist())]
+    joining = ends[np.lexsort((ends[:, 1], ends[:, 0], -similarity))]
+    groups: list[Group] = []
+    while True:
+        staying = _settled(_joined(numbers.tolist(), joining.tolist(), apart), joining)
+        groups += (tuple(sorted(group)) for group in staying)
+        if sum(map(len, staying)) == len(numbers):
+            return sorted(groups)
+        numbers = np.setdiff1d(numbers, list(chain.from_iterable(staying)))
+        joining = joining[np.isin(joining, numbers).all(axis=1)]
 
 
-def _join(names: Sequence[str], joining: Sequence[Joins], apart: frozenset[tuple[str, str]]) -> list[list[str]]:
+def _joined(numbers: Sequence[int], joining: Sequence[Sequence[int]], apart: frozenset[Ends]) -> list[list[int]]:
     """Groups that pairs, taken in order, bring together where there is support."""
-    root = {name: name for name in names}
-    group = {name: [name] for name in names}
-    met: dict[str, dict[str, int]] = {name: {} for name in names}
-
-    def find(name: str) -> str:
-        while root[name] != name:
-            root[name] = root[root[name]]
-            name = root[name]
-        return name
-
-    for pair in joining:
-        a, b = find(pair.a), find(pair.b)
+    home = {number: number for number in numbers}
+    group = {number: [number] for number in numbers}
+    met: dict[int, dict[int, int]] = {number: {} for number in numbers}
+    for first, second in joining:
+        a, b = home[first], home[second]
         if a == b:
             continue
         met[a][b] = met[b][a] = met[a].get(b, 0) + 1
@@ -126,8 +106,9 @@ def _join(names: Sequence[str], joining: Sequence[Joins], apart: frozenset[tuple
             continue
         if (len(met[a]) + len(group[a]), a) < (len(met[b]) + len(group[b]), b):
             a, b = b, a
-        root[b] = a
-        group[a] += group.pop(b)
+        moving = group.pop(b)
+        home.update(dict.fromkeys(moving, a))
+        group[a] += moving
         del met[a][b]
         for other, count in met.pop(b).items():
             if other != a:
@@ -136,109 +117,140 @@ def _join(names: Sequence[str], joining: Sequence[Joins], apart: frozenset[tuple
     return list(group.values())
 
 
-def _settle(group: Sequence[str], joining: Sequence[Joins]) -> list[str]:
+def _settled(groups: Sequence[Sequence[int]], joining: Ints) -> list[Sequence[int]]:
+    """Of each group those that stay: where one of it agrees with too few others, those of `_staying`."""
+    members, sizes = np.fromiter(chain.from_iterable(groups), np.int64), np.array(list(map(len, groups)))
+    group, order = np.repeat(np.arange(len(groups)), sizes), np.argsort(members)
+    places = order[np.searchsorted(members, joining, sorter=order)]
+    a, b = group[places].T
+    agreeing = np.bincount(places[a == b].ravel(), minlength=len(members))
+    weak = np.unique(group[agreeing < AGREEING * np.minimum(sizes[group] - 1, REACH)])
+    staying = {at: _staying(groups[at], joining[(a == at) & (b == at)].tolist()) for at in weak.tolist()}
+    return [staying.get(at, group) for at, group in enumerate(groups)]
+
+
+def _staying(group: Sequence[int], inside: Sequence[Sequence[int]]) -> list[int]:
     """
     Those of a group that remain when whoever agrees with the fewest leaves, until each agrees with enough.
 
     There are always some: a group was joined by half of its pairs, and who leaves has less than his share of them.
     """
-    partners: dict[str, set[str]] = {name: set() for name in group}
-    for pair in joining:
-        if pair.a in partners and pair.b in partners:
-            partners[pair.a].add(pair.b)
-            partners[pair.b].add(pair.a)
+    partners: dict[int, set[int]] = {number: set() for number in group}
+    for a, b in inside:
+        partners[a].add(b)
+        partners[b].add(a)
     while (fewest := min(map(len, partners.values()))) < AGREEING * min(len(partners) - 1, REACH):
-        for name in [name for name, others in partners.items() if len(others) == fewest]:
-            for partner in partners.pop(name):
-                partners[partner].discard(name)
+        for number in [number for number, others in partners.items() if len(others) == fewest]:
+            for partner in partners.pop(number):
+                partners[partner].discard(number)
     return sorted(partners)
 
 
-def _is_digest_with_part(pair: Pair, digests: frozenset[str]) -> bool:
-    """Whether a round-up and something that makes less than half of it meet."""
-    evidence = pair.evidence
-    container, portion = (pair.a, evidence.a_in_b) if evidence.a_in_b < evidence.b_in_a else (pair.b, evidence.b_in_a)
-    return container in digests and portion <= PORTION
-
-
-def round_ups(pairs: Collection[Pair]) -> frozenset[str]:
+def round_ups(pairs: Pairs) -> frozenset[int]:
     """
     The articles that carry several otherwise unrelated stories.
 
     Two halves of one long text are unrelated too, so it takes three of them, or two that have each been printed more
     than once. An article of which another edition prints the greater part is a running log, not a round-up.
     """
-    parts: dict[str, set[str]] = {}
-    logs: set[str] = set()
-    for pair in pairs:
-        evidence = pair.evidence
-        for whole, part, portion, contained in (
-            (pair.a, pair.b, evidence.a_in_b, evidence.b_in_a),
-            (pair.b, pair.a, evidence.b_in_a, evidence.a_in_b),
-        ):
-            if portion > PORTION and evidence.resemblance < SAME:
-                logs.add(whole)
-            elif portion <= PORTION and min(contained, evidence.sentences) >= PART:
-                parts.setdefault(whole, set()).add(part)
-    several = {whole for whole, found in parts.items() if len(found) > 2 and whole not in logs}
-    related = _related(pairs) if several else {}
-    return frozenset(whole for whole in several if _are_several(parts[whole], related))
+    held = _held(pairs)
+    related = _related(pairs, held)
+    return frozenset(whole for whole, parts in _by_whole(held).items() if _are_several(_stories(parts, related)))
 
 
-def carriers(pairs: Collection[Pair], but: frozenset[tuple[str, str]] = frozenset()) -> frozenset[str]:
+def carriers(pairs: Pairs, but: frozenset[Ends] = frozenset()) -> frozenset[int]:
     """
     The articles that print a passage each of several otherwise unrelated stories, none of which makes half of them.
 
     Weaker than a round-up: enough to link an article with its stories, not to keep it apart from its own copies. An
     article and a story in *but* do not count.
     """
-    portions: dict[str, dict[str, float]] = {}
-    for pair in pairs:
-        evidence = pair.evidence
-        if is_passage(evidence) and max(evidence.a_in_b, evidence.b_in_a) <= PORTION:
-            for whole, part, portion in ((pair.a, pair.b, evidence.a_in_b), (pair.b, pair.a, evidence.b_in_a)):
-                if (whole, part) not in but:
-                    portions.setdefault(whole, {})[part] = portion
-    several = {whole: parts for whole, parts in portions.items() if len(parts) > 2}
-    related = _related(pairs) if several else {}
-    return frozenset(
-        whole
-        for whole, parts in several.items()
-        if sum(_portions(parts, related)) >= PASSAGES and _are_several(set(parts), related)
-    )
+    quoted, shares = _quoted(pairs)
+    portion = {(whole, part): share for (whole, part), share in zip(quoted.tolist(), shares.tolist(), strict=True)}
+    related = _related(pairs, quoted)
+    found = set()
+    for whole, parts in _by_whole(quoted).items():
+        stories = _stories([part for part in parts if (whole, part) not in but], related)
+        made = fsum(max(portion[whole, part] for part in story) for story in stories)
+        if made >= PASSAGES and sum(map(len, stories)) > 2 and _are_several(stories):
+            found.add(whole)
+    return frozenset(found)
 
 
-def _related(pairs: Iterable[Pair]) -> dict[str, set[str]]:
-    """With whom each article has a pair."""
-    related: dict[str, set[str]] = {}
-    for pair in pairs:
-        related.setdefault(pair.a, set()).add(pair.b)
-        related.setdefault(pair.b, set()).add(pair.a)
+def in_question(pairs: Pairs) -> Ints:
+    """Of which articles all pairs must be known to tell the round-ups and the carriers among the ends of *pairs*."""
+    return np.unique(np.concatenate([_held(pairs)[:, 1], _quoted(pairs)[0][:, 1]]))
+
+
+def _meets_part(pairs: Pairs, digests: frozenset[int]) -> Bools:
+    """Of each pair whether a round-up and something that makes half of it at most meet."""
+    whole, lesser, _ = _as_whole_and_part(pairs)
+    return np.isin(whole[:, 0], list(digests)) & (lesser <= PORTION)
+
+
+def _as_whole_and_part(pairs: Pairs) -> tuple[Ints, Shares, Shares]:
+    """Of each pair the text that the other makes less of, and the other; the lesser share of the two, the greater."""
+    told = pairs.figures
+    ends = np.where((told.a_in_b < told.b_in_a)[:, None], pairs.ends, pairs.ends[:, ::-1])
+    return ends, np.minimum(told.a_in_b, told.b_in_a), np.maximum(told.a_in_b, told.b_in_a)
+
+
+def _held(pairs: Pairs) -> Ints:
+    """What may be a round-up, and a story that it prints, two a line: it prints three or more, and is no log."""
+    told = pairs.figures
+    ends, lesser, greater = _as_whole_and_part(pairs)
+    held = ends[(lesser <= PORTION) & (np.minimum(greater, told.sentences) >= PART)]
+    held = held[_is_of_three(held)]
+    edited = told.resemblance < SAME
+    logs = [pairs.ends[edited & (share > PORTION), at] for at, share in enumerate((told.a_in_b, told.b_in_a))]
+    return held[~np.isin(held[:, 0], np.concatenate(logs))]
+
+
+def _quoted(pairs: Pairs) -> tuple[Ints, Shares]:
+    """What prints passages of three texts or more, and such a text, two a line, and what share of it the text makes."""
+    told = pairs.figures
+    sides = pairs.only(told.passages() & (np.maximum(told.a_in_b, told.b_in_a) <= PORTION)).both_ways()
+    often = _is_of_three(sides.ends)
+    return sides.ends[often], sides.figures.a_in_b[often]
+
+
+def _is_of_three(ends: Ints) -> Bools:
+    """Of each line whether its first number begins three or more."""
+    _, at, count = np.unique(ends[:, 0], return_inverse=True, return_counts=True)
+    return (count > 2)[at]
+
+
+def _by_whole(ends: Ints) -> dict[int, list[int]]:
+    """The parts of each whole."""
+    found: dict[int, list[int]] = {}
+    for whole, part in ends.tolist():
+        found.setdefault(whole, []).append(part)
+    return found
+
+
+def _related(pairs: Pairs, held: Ints) -> Mapping[int, set[int]]:
+    """With which other parts each part has a pair."""
+    parts = np.unique(held[:, 1])
+    related: dict[int, set[int]] = {part: set() for part in parts.tolist()}
+    for a, b in pairs.ends[np.isin(pairs.ends, parts).all(axis=1)].tolist() if len(parts) else ():
+        related[a].add(b)
+        related[b].add(a)
     return related
 
 
-def _portions(parts: Mapping[str, float], related: Mapping[str, set[str]]) -> Iterable[float]:
-    """How much of a text each of the unrelated stories makes, of which *parts* are prints."""
+def _stories(parts: Iterable[int], related: Mapping[int, set[int]]) -> list[set[int]]:
+    """The unrelated stories of which *parts* are prints."""
     left = set(parts)
+    stories = []
     while left:
         story = edge = {left.pop()}
         while edge:
-            edge = {other for name in edge for other in related[name] & left}
+            edge = {other for number in edge for other in related[number] & left}
             left -= edge
             story = story | edge
-        yield max(parts[name] for name in story)
+        stories.append(story)
+    return stories
 
 
-def _are_several(parts: set[str], related: dict[str, set[str]]) -> bool:
-    stories: Counter[int] = Counter()
-    left = set(parts)
-    while left:
-        edge = {left.pop()}
-        story = set(edge)
-        while edge:
-            edge = {other for name in edge for other in related[name] & left}
-            left -= edge
-            story |= edge
-        stories[len(story)] += 1
-    printed_again = sum(count for size, count in stories.items() if size > 1)
-    return stories.total() > 2 or printed_again > 1
+def _are_several(stories: Sequence[set[int]]) -> bool:
+    return len(stories) > 2 or sum(len(story) > 1 for story in stories) > 1

@@ -38,10 +38,9 @@ class Connected:
         """How many members each set has."""
         return np.diff(self.starts)
 
-    def members(self, at: int) -> list[int]:
+    def members(self, at: int) -> Ints:
         """The rows of one set."""
-        found: list[int] = self.rows[self.starts[at] : self.starts[at + 1]].tolist()
-        return found
+        return self.rows[self.starts[at] : self.starts[at + 1]]
 
     def holding(self, rows: Ints) -> NDArray[np.bool_]:
         """Of each set whether any of these rows is in it."""
@@ -54,16 +53,16 @@ def connect(pairs: Ints) -> Connected:
     The sets that *pairs*, two different rows a line and no pair twice, connect.
 
     >>> found = connect(np.array([[1, 2], [2, 3], [8, 9]]))
-    >>> [found.members(at) for at in range(len(found))], found.whole.tolist()
+    >>> [found.members(at).tolist() for at in range(len(found))], found.whole.tolist()
     ([[1, 2, 3], [8, 9]], [False, True])
     """
-    rows, ends = np.unique(pairs, return_inverse=True)
-    ends = ends.reshape(-1, 2)
+    met = np.bincount(pairs.ravel())
+    rows, ends = np.flatnonzero(met), (np.cumsum(met > 0) - 1)[pairs]
     label = _labels(len(rows), ends[:, 0], ends[:, 1])
     order = np.argsort(label, kind="stable")
     names, starts, sizes = np.unique(label[order], return_index=True, return_counts=True)
     paired = np.bincount(label[ends[:, 0]], minlength=len(rows))[names] if len(rows) else sizes
-    return Connected(rows[order].astype(np.int64), np.append(starts, len(rows)), paired * 2 == sizes * (sizes - 1))
+    return Connected(rows[order], np.append(starts, len(rows)), paired * 2 == sizes * (sizes - 1))
 
 
 def _labels(count: int, a: Ints, b: Ints) -> Ints:

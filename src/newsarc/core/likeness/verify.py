@@ -12,20 +12,17 @@ on the two bodies alone and is the same both ways round.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsarc.core.likeness.bodies import Body, prepare, said
-from newsarc.core.likeness.relation import CARRIED, UNLIKE_OPENINGS
+from newsarc.core.likeness.pairs import Figures, Shares
+from newsarc.core.likeness.relation import CARRIED
 from newsarc.core.likeness.shelf import HOLDS, RUN, Bools, Cover, Shelf, distinct
 from newsarc.core.likeness.shingles import Ints, ranges
 from newsarc.core.model import Evidence
 from newsarc.core.settings import STORED_FROM
 from newsarc.core.text import NAME, NUMBER
-
-Shares = NDArray[np.float64]
 
 BRIDGE = 2
 """Words of a gap between two shared runs that count as shared: a respelt name, an added title."""
@@ -64,37 +61,9 @@ WORDS_AT_ONCE = 50_000
 """Words of pairs that are compared in one go: its arrays take 6 MB; at 200,000 they take 20 and are no quicker."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Figures:
-    """The figures of `Evidence` for many pairs, a column each."""
-
-    similarity: Shares
-    lead: Shares
-    sentences: Shares
-    resemblance: Shares
-    a_in_b: Shares
-    b_in_a: Shares
-
-    def __getitem__(self, at: int) -> Evidence:
-        return Evidence._make([*(float(column[at]) for column in self.columns()), ()])
-
-    def only(self, which: Bools) -> Figures:
-        """The figures of these pairs alone."""
-        return Figures(*(column[which] for column in self.columns()))
-
-    def turned(self, which: Bools) -> Figures:
-        """The same, told with the two bodies in the other order for these pairs."""
-        a_in_b, b_in_a = np.where(which, (self.b_in_a, self.a_in_b), (self.a_in_b, self.b_in_a))
-        return replace(self, a_in_b=a_in_b, b_in_a=b_in_a)
-
-    def columns(self) -> tuple[Shares, ...]:
-        """The figures in the order in which `Evidence` lists them."""
-        return self.similarity, self.lead, self.sentences, self.resemblance, self.a_in_b, self.b_in_a
-
-    def kept(self) -> Bools:
-        """Which pairs are worth keeping: copies, and those that a threshold or a link may ask for."""
-        carried = (self.sentences >= CARRIED) & (self.lead <= UNLIKE_OPENINGS)
-        return (self.similarity >= STORED_FROM) | (self.sentences >= LINK_FROM) | carried
+def is_kept(figures: Figures) -> Bools:
+    """Which pairs are worth keeping: copies, and those that a threshold or a link may ask for."""
+    return (figures.similarity >= STORED_FROM) | (figures.sentences >= LINK_FROM) | figures.passages()
 
 
 def compare(a: str, b: str) -> Evidence:

@@ -150,7 +150,7 @@ def compare_thresholds(path: str, thresholds: Sequence[float]) -> tuple[list[Tal
 def _tally(archive: Archive, found: Regrouped) -> Tally:
     waiting = comparisons.count_waiting(archive)
     total = articles.count(archive)
-    return Tally(found.threshold, total, len(found.clusters), found.copies, found.largest, waiting)
+    return Tally(found.threshold, total, len(found), len(found.rows), found.largest, waiting)
 
 
 def save_threshold(path: str, threshold: float, tell: Tell = lambda *_: None) -> None:

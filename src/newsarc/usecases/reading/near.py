@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+import numpy as np
+
 from newsarc.core.explain import SCHEMA, Record
 from newsarc.core.likeness.evidence import why_not
 from newsarc.core.likeness.verify import compare
@@ -123,4 +125,6 @@ def _misses(archive: Archive, low: float, high: float) -> Iterator[NearMiss]:
 
 def _places(archive: Archive, threshold: float) -> dict[int, int]:
     """For each article that is not alone the row of its cluster's first member."""
-    return {row: members[0] for members in regroup(archive, threshold).clusters for row in members}
+    found = regroup(archive, threshold)
+    first = found.rows[np.repeat(found.starts[:-1], found.sizes)]
+    return dict(zip(found.rows.tolist(), first.tolist(), strict=True))

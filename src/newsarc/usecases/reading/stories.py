@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import Any, TypeVar
+
+import numpy as np
 
 from newsarc.core.explain import Member, Story
 from newsarc.core.model import Agency, Article, Cluster, Relation
@@ -59,20 +61,22 @@ def stored_stories(archive: Archive, clusters: Iterable[int]) -> Iterator[Story]
 
 def regrouped_stories(archive: Archive, found: Regrouped, asked: Asked) -> Iterator[Story]:
     """The regrouped clusters that are asked for, in the order asked for, limited as asked."""
-    clusters: Iterable[tuple[int, ...]] = (one for one in found.clusters if len(one) >= asked.min_copies)
+    is_asked = found.sizes >= asked.min_copies
     if asked.wanted:
-        rows = listing.wanted_rows(archive, asked.wanted)
-        clusters = (one for one in clusters if not rows.isdisjoint(one))
+        wanted = np.isin(found.rows, list(listing.wanted_rows(archive, asked.wanted)))
+        is_asked &= np.logical_or.reduceat(wanted, found.starts[:-1])
+    clusters = np.flatnonzero(is_asked).tolist()
     stories: Iterator[Story] = (story for story in _told(archive, found, clusters) if fits(story, asked))
     if asked.order is not Order.SIZE:
         stories = iter(sorted(stories, key=_SORTED[asked.order]))
     return islice(stories, asked.limit)
 
 
-def _told(archive: Archive, found: Regrouped, clusters: Iterable[tuple[int, ...]]) -> Iterator[Story]:
+def _told(archive: Archive, found: Regrouped, clusters: Iterable[int]) -> Iterator[Story]:
     for part in _batches(clusters):
         decided = decide_clusters(archive, found, part)
-        listed = {one.article.id: one for one in listing.articles_at(archive, {row for one in part for row in one})}
+        rows = chain.from_iterable(one.rows.values() for one in decided)
+        listed = {one.article.id: one for one in listing.articles_at(archive, rows)}
         opened = _opened(archive, [listed[decision.cluster.canonical] for decision in decided])
         for decision in decided:
             yield _story(decision, listed, opened)

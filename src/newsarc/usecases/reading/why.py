@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from newsarc.core.explain import SCHEMA, Record
 from newsarc.core.likeness import evidence as words
 from newsarc.core.likeness.cluster import AGREEING, REACH, SUPPORT, round_ups
@@ -21,7 +23,6 @@ from newsarc.store.looking import listing
 from newsarc.store.looking.listing import Listed
 from newsarc.store.opening import open_archive
 from newsarc.usecases.reading.lookup import find_article
-from newsarc.usecases.settling.decide import pairs_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +212,10 @@ def why_one(path: str, asked: str) -> Placed:
     with open_archive(path) as archive:
         row = _row(archive, asked)
         threshold = archive.threshold
+        found = comparisons.pairs_of(archive, [row])
         pairs = {
-            (b if a == row else a): pair.evidence if a == row else pair.evidence.turned()
-            for (a, b), pair in comparisons.pairs_of(archive, [row]).items()
+            (b if a == row else a): found.figures[at] if a == row else found.figures[at].turned()
+            for at, (a, b) in enumerate(found.ends.tolist())
         }
         article = _sides(archive, [row])[row]
         inside = set(comparisons.members(archive, row)) - {row}
@@ -307,16 +309,14 @@ def _verdict(archive: Archive, a: Side, b: Side, evidence: Evidence, decided: Se
 
 def _kept_apart(archive: Archive, a: Side, b: Side) -> str:
     """Why a pair over the threshold joined nothing."""
-    here, there = (set(comparisons.members(archive, side.listed.row)) for side in (a, b))
-    digests = round_ups(pairs_around(archive, {a.listed.row, b.listed.row}))
+    here, there = (comparisons.members(archive, side.listed.row) for side in (a, b))
+    pairs = comparisons.pairs_of(archive, {a.listed.row, b.listed.row})
+    digests = round_ups(comparisons.pairs_of(archive, pairs.ends.ravel().tolist()))
     for name, side in (("A", a), ("B", b)):
-        if side.id in digests:
+        if side.listed.row in digests:
             return f"{name} is a round-up, which carries parts of several stories and joins none of them"
-    met = sum(
-        pair.evidence.similarity >= archive.threshold
-        for (one, other), pair in comparisons.pairs_of(archive, here).items()
-        if (one in here and other in there) or (one in there and other in here)
-    )
+    ends, _ = comparisons.linked(archive, archive.threshold, np.array(here))
+    met = int(np.isin(ends, there).any(axis=1).sum())
     among = min(len(here), REACH) * min(len(there), REACH)
     return (
         f"they are alike enough, but of the {among:,} pairs between their clusters only {met:,} are, and it takes "

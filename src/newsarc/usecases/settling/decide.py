@@ -8,19 +8,22 @@ writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
-from newsarc.core.decisions import Ruling
+from newsarc.core.decisions import InForce, Ruling
 from newsarc.core.likeness.bodies import prepare_many
 from newsarc.core.likeness.canonical import Candidate, choose_canonical
-from newsarc.core.likeness.cluster import cluster, round_ups
+from newsarc.core.likeness.cluster import Group, cluster
 from newsarc.core.likeness.connect import connect
+from newsarc.core.likeness.pairs import Pairs
 from newsarc.core.likeness.relation import relate
+from newsarc.core.likeness.shingles import Ints
 from newsarc.core.likeness.verify import compare_many
-from newsarc.core.model import Agency, Cluster, Evidence, Pair, Relation
+from newsarc.core.model import Agency, Cluster, Evidence, Relation
 from newsarc.core.preferences import Preferences
 from newsarc.store import articles, comparisons, decisions
 from newsarc.store.archive import Archive
@@ -28,6 +31,9 @@ from newsarc.usecases.settling.prefer import preferences_of
 
 COMPARED_AT_ONCE = 500
 """Pairs of stored texts compared in one go. Not swept."""
+
+ALL_FROM = 0.25
+"""Share of the archive that must be open if all pairs are read to find what belongs together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,56 +53,37 @@ class Decision:
 
 def components(archive: Archive, seeds: Iterable[int], threshold: float) -> Iterator[set[int]]:
     """The sets of articles that stored pairs at or above *threshold*, or people, connect with the *seeds*."""
+    asked = np.unique(np.fromiter(seeds, np.int64))
     merged = np.array(decisions.merged_rows(archive, decisions.in_force(archive)), np.int64).reshape(-1, 2)
-    found = edge = np.unique(np.fromiter(seeds, np.int64))
-    pairs = []
+    connected = connect(np.concatenate([merged, *_links_around(archive, asked, merged, threshold)]))
+    yield from ({row} for row in np.setdiff1d(asked, connected.rows).tolist())
+    yield from (set(connected.members(at).tolist()) for at in np.flatnonzero(connected.holding(asked)).tolist())
+
+
+def _links_around(archive: Archive, asked: Ints, merged: Ints, threshold: float) -> Iterator[Ints]:
+    """Of the pairs at or above *threshold* all that lead on from what is *asked*, others too where that is quicker."""
+    if len(asked) > ALL_FROM * articles.count(archive):
+        yield comparisons.linked(archive, threshold)[0]
+        return
+    found = edge = asked
     while len(edge):
-        touching = merged[np.isin(merged, edge).any(axis=1)]
-        pairs.append(np.concatenate([comparisons.neighbours(archive, edge, threshold), touching]))
-        edge = np.setdiff1d(pairs[-1], found)
+        ends = comparisons.linked(archive, threshold, edge)[0]
+        yield ends
+        edge = np.setdiff1d([*ends.ravel(), *merged[np.isin(merged, edge).any(axis=1)].ravel()], found)
         found = np.union1d(found, edge)
-    connected = connect(np.concatenate(pairs)) if pairs else connect(merged[:0])
-    yield from ({row} for row in np.setdiff1d(found, connected.rows).tolist())
-    yield from (set(connected.members(at)) for at in range(len(connected)))
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """
-    What deciding about articles rests on: their facts by id, and the pairs of them and of their neighbours.
+    """What deciding about articles rests on: their facts in the order of ids, the pairs that touch them by row."""
 
-    *row_of* gives the row of every id in the pairs, *round_ups* are those of the articles that are such.
-    """
-
-    facts: dict[str, articles.Facts]
-    pairs: tuple[Pair, ...]
-    row_of: dict[str, int]
-    round_ups: frozenset[str]
+    facts: tuple[articles.Facts, ...]
+    pairs: Pairs
 
 
 def know(archive: Archive, rows: set[int]) -> Known:
     """Load what `decide` needs for these articles, in a few queries however many they are."""
-    facts = {fact.id: fact for fact in articles.facts(archive, rows)}
-    found = comparisons.pairs_around(archive, rows)
-    pairs = tuple(sorted(found.values()))
-    row_of = {name: row for rows, pair in found.items() for name, row in zip((pair.a, pair.b), rows, strict=True)}
-    return Known(facts, pairs, row_of, round_ups(pairs) & facts.keys())
-
-
-def pairs_around(archive: Archive, rows: set[int]) -> tuple[Pair, ...]:
-    """The stored pairs of these articles and of their neighbours, by their ids: what clusters and round-ups rest on."""
-    return tuple(sorted(comparisons.pairs_around(archive, rows).values()))
-
-
-def by_group(pairs: Iterable[Pair], groups: Iterable[Iterable[str]]) -> list[list[Pair]]:
-    """For each of the *groups* of ids the pairs that touch it."""
-    place = {member: at for at, group in enumerate(groups) for member in group}
-    found: dict[int, list[Pair]] = {at: [] for at in place.values()}
-    for pair in pairs:
-        for at in {place.get(pair.a), place.get(pair.b)}:
-            if at is not None:
-                found[at].append(pair)
-    return [found[at] for at in sorted(found)]
+    return Known(tuple(articles.facts(archive, rows)), comparisons.pairs_of(archive, rows))
 
 
 def decide(
@@ -108,39 +95,60 @@ def decide(
     *known* is of all their articles; without it they are looked up.
     """
     known = known or know(archive, set().union(*groups))
-    chosen = list(_choose(archive, groups, threshold, known))
-    evidence = {(pair.a, pair.b): pair.evidence for pair in known.pairs}
-    evidence |= _compared_now(archive, chosen, known, evidence.keys())
+    rows = np.array([fact.row for fact in known.facts], np.int64)
+    number = {row: at for at, row in enumerate(rows.tolist())}
+    pairs = known.pairs.numbered(rows)
+    numbered = [[number[row] for row in group] for group in groups]
+    chosen = list(_choose(archive, numbered, threshold, known.facts, pairs))
+    evidence = _standing(archive, chosen, rows, pairs)
     copies_from = archive.threshold if threshold < archive.threshold else 0.0
     return [_decision(one, known.facts, evidence, copies_from) for one in chosen]
+
+
+def clusters_of(
+    groups: Sequence[Sequence[int]], pairs: Pairs, threshold: float, ruled: InForce, number_of: Mapping[str, int]
+) -> Iterator[tuple[list[Group], list[Group]]]:
+    """For each of the *groups* the clusters that its pairs make of it, and those that people make of these."""
+    for group, here in zip(groups, pairs.touching(groups), strict=True):
+        computed = cluster(group, here, threshold)
+        yield computed, ruled.regroup(computed, here, threshold, number_of)
 
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
     """A cluster of which only the members' standing is open; people, not figures, put those *by_hand* into it."""
 
-    cluster: Cluster
-    by_hand: frozenset[str]
+    canonical: int
+    members: Group
+    reason: str
+    by_hand: frozenset[int]
+
+    @property
+    def others(self) -> list[int]:
+        """The members that do not stand for all."""
+        return [member for member in self.members if member != self.canonical]
 
 
-def _choose(archive: Archive, groups: Sequence[set[int]], threshold: float, known: Known) -> Iterator[_Chosen]:
+def _choose(
+    archive: Archive, groups: Sequence[Sequence[int]], threshold: float, facts: Sequence[articles.Facts], pairs: Pairs
+) -> Iterator[_Chosen]:
     """The clusters that the *groups* fall into, each with the member that stands for all."""
-    id_of = {fact.row: fact.id for fact in known.facts.values()}
-    named = [[id_of[row] for row in group] for group in groups]
+    number_of = {fact.id: number for number, fact in enumerate(facts)}
     ruled, order = decisions.in_force(archive), preferences_of(archive)
-    for group, here in zip(named, by_group(known.pairs, named), strict=True):
-        computed = cluster(group, here, threshold)
+    for computed, found in clusters_of(groups, pairs, threshold, ruled, number_of):
         alike = {member: at for at, members in enumerate(computed) for member in members}
-        for members in ruled.regroup(computed, here, threshold):
-            pin = ruled.pinned(members)
-            canonical, reason = choose_canonical([_candidate(known.facts[member], pin, order) for member in members])
+        for members in found:
+            names = [facts[member].id for member in members]
+            pin = ruled.pinned(names)
+            chosen, reason = choose_canonical([_candidate(facts[member], pin, order) for member in members])
+            canonical = number_of[chosen]
             if pin is not None:
                 reason = _told("pinned", pin)
             by_hand = frozenset(member for member in members if alike[member] != alike[canonical])
-            merge = ruled.merged(members) if by_hand else None
+            merge = ruled.merged(names) if by_hand else None
             if merge is not None:
                 reason = f"{reason}; {_told('merged', merge)}"
-            yield _Chosen(Cluster(canonical, members, reason), by_hand)
+            yield _Chosen(canonical, members, reason, by_hand)
 
 
 def _told(done: str, ruling: Ruling) -> str:
@@ -155,48 +163,38 @@ def _candidate(fact: articles.Facts, pin: Ruling | None, order: Preferences) -> 
     )  # fmt: skip
 
 
-def _compared_now(
-    archive: Archive, chosen: Iterable[_Chosen], known: Known, met: Set[tuple[str, str]]
-) -> dict[tuple[str, str], Evidence]:
-    """What ties members to canonical articles that candidates never brought them together with."""
-    standing = (
-        (min(canonical, member), max(canonical, member))
-        for canonical, members in ((one.cluster.canonical, one.cluster.members) for one in chosen)
-        for member in members
-        if member != canonical
-    )
-    pairs = [pair for pair in standing if pair not in met]
-    rows = [(known.facts[a].row, known.facts[b].row) for a, b in pairs]
-    return dict(zip(pairs, compare_rows(archive, rows), strict=True))
+def _standing(archive: Archive, chosen: Iterable[_Chosen], rows: Ints, pairs: Pairs) -> Iterator[Evidence]:
+    """What ties each canonical article and each of its others, in turn; what candidates never brought together, now."""
+    found = ((min(one.canonical, other), max(one.canonical, other)) for one in chosen for other in one.others)
+    ends = np.array(list(found), np.int64).reshape(-1, 2)
+    lines = pairs.lines_of(ends)
+    now = compare_rows(archive, rows[ends[lines < 0]].tolist())
+    return (pairs.figures[line] if line >= 0 else next(now) for line in lines.tolist())
 
 
 def _decision(
-    one: _Chosen,
-    facts: Mapping[str, articles.Facts],
-    evidence: Mapping[tuple[str, str], Evidence],
-    copies_from: float,
+    one: _Chosen, facts: Sequence[articles.Facts], evidence: Iterator[Evidence], copies_from: float
 ) -> Decision:
     """
-    How the members of a cluster stand to its canonical one.
+    How the members of a cluster stand to its canonical one, by the next of the *evidence*.
 
     A threshold below the archive's own takes in versions, members that are less like the canonical one than
     *copies_from*; at its own, whoever agrees with the cluster prints its text, and so does whom people put there by
     hand, however little it has in common with this one print of it.
     """
-    canonical, members = one.cluster.canonical, one.cluster.members
-    standing = {canonical: (Relation.CANONICAL, 1.0)}
-    for member in members:
-        if member == canonical:
-            continue
-        found = evidence[min(canonical, member), max(canonical, member)]
-        if found.similarity < copies_from and member not in one.by_hand:
+    canonical = facts[one.canonical]
+    standing = {canonical.id: (Relation.CANONICAL, 1.0)}
+    for other, found in zip(one.others, islice(evidence, len(one.members) - 1), strict=True):
+        if found.similarity < copies_from and other not in one.by_hand:
             relation = Relation.VERSION
         else:
-            told = found if canonical < member else found.turned()
-            relation = relate(told, facts[canonical].words, facts[member].words)
-        standing[member] = relation, found.similarity
-    agency = next((facts[m].agency for m in (canonical, *members) if facts[m].agency is not None), None)
-    return Decision(one.cluster, {m: facts[m].row for m in members}, standing, agency)
+            told = found if one.canonical < other else found.turned()
+            relation = relate(told, canonical.words, facts[other].words)
+        standing[facts[other].id] = relation, found.similarity
+    rows = {facts[member].id: facts[member].row for member in one.members}
+    credited = (facts[member].agency for member in (one.canonical, *one.members))
+    agency = next((told for told in credited if told is not None), None)
+    return Decision(Cluster(canonical.id, tuple(rows), one.reason), rows, standing, agency)
 
 
 def compare_rows(archive: Archive, pairs: Sequence[tuple[int, int]]) -> Iterator[Evidence]:

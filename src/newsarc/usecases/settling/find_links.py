@@ -7,16 +7,17 @@ places where its articles were seen, and from what people said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from itertools import chain
 
 import numpy as np
 
 from newsarc.core.likeness.bodies import prepare_many
-from newsarc.core.likeness.cluster import carriers
-from newsarc.core.likeness.relation import Facts, is_passage, link
+from newsarc.core.likeness.cluster import carriers, in_question, round_ups
+from newsarc.core.likeness.pairs import Pairs
+from newsarc.core.likeness.relation import Facts, link
 from newsarc.core.likeness.verify import openings_found
-from newsarc.core.model import Pair, Relation
+from newsarc.core.model import Relation
 from newsarc.store import articles, comparisons, decisions
 from newsarc.store.archive import Archive
 from newsarc.usecases.settling.decide import Decision, Known, compare_rows
@@ -41,50 +42,49 @@ def find_links(archive: Archive, decided: Sequence[Decision], known: Known) -> l
     `contains` is found when its round-up is decided, a version when either end is.
     """
     cluster_of = {row: one.cluster.id for one in decided for row in one.rows.values()}
-    row_of = known.row_of
-    apart = [
-        (row_of[pair.a], row_of[pair.b], pair)
-        for pair in known.pairs
-        if (row_of[pair.a] in cluster_of or row_of[pair.b] in cluster_of)
-        and cluster_of.get(row_of[pair.a]) != cluster_of.get(row_of[pair.b])
-    ]
-    facts = {fact.row: fact for fact in known.facts.values()}
-    beyond = {row for a, b, _ in apart for row in (a, b)} - facts.keys()
+    ends = known.pairs.ends.tolist()
+    apart = [at for at, (a, b) in enumerate(ends) if cluster_of.get(a) != cluster_of.get(b)]
+    facts = {fact.row: fact for fact in known.facts}
+    beyond = {row for at in apart for row in ends[at]} - facts.keys()
     facts |= {fact.row: fact for fact in articles.facts(archive, beyond)}
-    passages = _passages(archive, known)
+    around = _pairs_around(archive, known)
+    digests, passages = round_ups(around) & cluster_of.keys(), _passages(archive, around, cluster_of.keys())
     found: list[Link] = []
-    for a, b, pair in apart:
-        relation = link(pair.evidence, _facts(facts[a]), _facts(facts[b]))
-        whole, part = (a, b) if pair.evidence.a_in_b < pair.evidence.b_in_a else (b, a)
+    for at in apart:
+        (a, b), evidence = ends[at], known.pairs.figures[at]
+        relation = link(evidence, _facts(facts[a]), _facts(facts[b]))
+        whole, part = (a, b) if evidence.a_in_b < evidence.b_in_a else (b, a)
         if relation is Relation.VERSION:
             found.append((a, b, relation))
         elif relation is Relation.CONTAINS:
             contained = {(a, b), (b, a)} & passages
-            if facts[whole].id in known.round_ups:
+            if whole in digests:
                 contained.add((whole, part))
-            found += [(*ends, relation) for ends in contained]
+            found += [(*pair, relation) for pair in contained]
     return found + _kin(archive, cluster_of) + _by_hand(archive, cluster_of)
 
 
-def _passages(archive: Archive, known: Known) -> set[tuple[int, int]]:
-    """Round-ups and the stories of which they print a passage, the story's opening in it."""
-    possible = carriers(known.pairs) & known.facts.keys()
-    ends = _ends((pair for pair in known.pairs if is_passage(pair.evidence)), possible)
+def _pairs_around(archive: Archive, known: Known) -> Pairs:
+    """The pairs of these articles, and of others those that tell what these carry."""
+    beyond = comparisons.pairs_of(archive, in_question(known.pairs).tolist())
+    new = np.flatnonzero(~np.isin(beyond.ends, [fact.row for fact in known.facts]).any(axis=1))
+    return known.pairs.joined(beyond.only(new))
+
+
+def _passages(archive: Archive, pairs: Pairs, decided: Set[int]) -> set[tuple[int, int]]:
+    """The round-ups among those *decided* and the stories of which they print a passage, the story's opening in it."""
+    possible = carriers(pairs) & decided
+    told = pairs.ends[pairs.figures.passages()].tolist() if possible else []
+    ends = [(whole, part) for a, b in told for whole, part in ((a, b), (b, a)) if whole in possible]
     if not ends:
         return set()
-    names = sorted({name for pair in ends for name in pair})
-    rows = [known.row_of[name] for name in names]
-    texts = comparisons.texts(archive, rows)
-    place = {name: at for at, name in enumerate(names)}
-    asked = np.array([(place[part], place[whole]) for whole, part in ends], np.int64)
-    openings = openings_found(prepare_many(texts[row][1] for row in rows), asked)
+    rows, asked = np.unique(ends, return_inverse=True)
+    texts = comparisons.texts(archive, rows.tolist())
+    bodies = prepare_many(texts[row][1] for row in rows.tolist())
+    openings = openings_found(bodies, asked.reshape(-1, 2)[:, ::-1])
     elsewhere = frozenset(pair for pair, share in zip(ends, openings.tolist(), strict=True) if share < OPENING)
-    sure = carriers(known.pairs, elsewhere)
-    return {(known.row_of[whole], known.row_of[part]) for whole, part in set(ends) - elsewhere if whole in sure}
-
-
-def _ends(pairs: Iterable[Pair], wholes: frozenset[str]) -> list[tuple[str, str]]:
-    return [(whole, part) for pair in pairs for whole, part in ((pair.a, pair.b), (pair.b, pair.a)) if whole in wholes]
+    sure = carriers(pairs, elsewhere)
+    return {(whole, part) for whole, part in set(ends) - elsewhere if whole in sure}
 
 
 def _by_hand(archive: Archive, cluster_of: dict[int, str]) -> list[Link]:

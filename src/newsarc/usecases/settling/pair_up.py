@@ -13,9 +13,10 @@ import numpy as np
 
 from newsarc.core.likeness.bodies import Body, prepare_many, unpack
 from newsarc.core.likeness.candidates import Proposal, propose
+from newsarc.core.likeness.pairs import Figures
 from newsarc.core.likeness.shelf import distinct
 from newsarc.core.likeness.shingles import Ints, sample_many
-from newsarc.core.likeness.verify import Figures, compare_many
+from newsarc.core.likeness.verify import compare_many, is_kept
 from newsarc.core.settings import Recipe
 from newsarc.store import comparisons, postings
 from newsarc.store.archive import Archive
@@ -85,7 +86,7 @@ def _compare(archive: Archive, tell: Tell) -> tuple[int, int]:
     for start in range(0, len(waiting), COMPARE_CHUNK):
         rows = waiting[start : start + COMPARE_CHUNK]
         proposal, figures = _verify(archive, rows, earlier=waiting[:start])
-        kept = figures.kept()
+        kept = is_kept(figures)
         with archive.writing():
             _keep(archive, proposal.pairs[kept], figures.only(kept))
             comparisons.finish(archive, rows.tolist())
