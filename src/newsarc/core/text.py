@@ -25,8 +25,13 @@ ingested in the same time.
 """
 
 
-NAME, NUMBER = 1, 2
-"""What a word can be besides a word: the facts by which two reports of one series differ."""
+NAME, NUMBER, SHORT = 1, 2, 3
+"""
+What a word can be besides a word: the facts by which two reports of one series differ.
+
+A SHORT is a name in capitals or with a full stop behind: cut short (`EU`, `Calif.`) or last in its sentence. One paper
+cuts short what another writes out, so a SHORT can differ from another SHORT alone.
+"""
 
 
 def _marks() -> str:
@@ -76,6 +81,8 @@ _ALIASES = {
     "programme": "program", "programmes": "programs", "whilst": "while", "amongst": "among", "towards": "toward",
     "cheque": "check", "cheques": "checks", "sceptical": "skeptical", "sceptics": "skeptics", "aluminium": "aluminum",
     "kerb": "curb", "plough": "plow", "mr": "", "mrs": "", "ms": "",
+    "jan": "january", "feb": "february", "mar": "march", "apr": "april", "jun": "june", "jul": "july", "aug": "august",
+    "sep": "september", "sept": "september", "oct": "october", "nov": "november", "dec": "december",
 }  # fmt: skip
 """Words that house styles write in two ways; titles that only some house styles print fold to nothing."""
 
@@ -260,16 +267,21 @@ def _chunks(normalised: str) -> list[str]:
 
 def fold_chunk(chunk: str) -> tuple[tuple[str, ...], bytes]:
     r"""
-    The words of what stands between two spaces of a normalised text, and what each is: NAME, NUMBER or neither.
+    The words of what stands between two spaces of a normalised text, and what each is: NAME, NUMBER, SHORT or none.
 
     A name is a word with a capital; whether the opening of a sentence explains the capital, only the sentence can tell.
 
-    >>> fold_chunk("Anna's,"), fold_chunk("5.2m")
-    ((('anna',), b'\x01'), (('5.2', 'million'), b'\x02\x00'))
+    >>> fold_chunk("Anna's,"), fold_chunk("5.2m"), fold_chunk("Calif.,")
+    ((('anna',), b'\x01'), (('5.2', 'million'), b'\x02\x00'), (('calif',), b'\x03'))
     """
     folded = _vocabulary[chunk]
-    name = NAME if chunk != chunk.lower() else 0
-    return folded, bytes(NUMBER if is_number(word) else name for word in folded)
+    kind = _kind_of_name(chunk) if chunk != chunk.lower() else 0
+    return folded, bytes(NUMBER if is_number(word) else kind for word in folded)
+
+
+def _kind_of_name(chunk: str) -> int:
+    bare = chunk.rstrip(",;:")
+    return SHORT if bare.endswith(".") or (bare.isupper() and len(bare) > 1) else NAME
 
 
 def is_number(word: str) -> bool:

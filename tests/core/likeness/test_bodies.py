@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from newsarc.core import text as text_module
 from newsarc.core.likeness import bodies
 from newsarc.core.likeness.bodies import LONGEST, opening_at, prepare, prepare_many, said, unpack
-from newsarc.core.text import NAME, NUMBER, is_number, words
+from newsarc.core.text import NAME, NUMBER, SHORT, is_number, words
 
 
 @given(st.text(alphabet="Ab 12.é中。\n-", max_size=60))
@@ -30,7 +30,8 @@ def test_sentences_lie_end_to_end(text):
 
 def test_a_name_is_told_from_the_opening_of_a_sentence_and_from_shouting():
     """A capital that the rules of writing ask for is no evidence."""
-    assert prepare("Police met Anna. Bo left.").kinds.tolist() == [0, 0, NAME, 0, 0]
+    assert prepare("Police met Anna here. Bo left.").kinds.tolist() == [0, 0, NAME, 0, 0, 0]
+    assert prepare("Police of the EU left. EU help came.").kinds.tolist() == [0, 0, 0, SHORT, 0, 0, 0, 0]
     assert set(prepare("POLICE MET ANNA").kinds.tolist()) == {0}
 
 

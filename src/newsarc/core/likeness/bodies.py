@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsarc.core.likeness.shingles import Ints, Words
-from newsarc.core.text import LONG_TOKEN, NAME, fold_chunk, normalise, sentences
+from newsarc.core.text import LONG_TOKEN, NUMBER, fold_chunk, normalise, sentences
 
 LONGEST = 100_000
 """Words compared; what follows is left out. Two texts of 0.8 MB have 130,000 and are compared in half a second."""
@@ -47,8 +47,8 @@ class Body:
     """
     One body's words, a dateline run into the first sentence left out.
 
-    *words* are their hashes, *kinds* tell of each whether it is a NAME, a NUMBER or neither (0), *ends* where each
-    sentence ends.
+    *words* are their hashes, *kinds* tell of each whether it is a NAME, a NUMBER, SHORT or none of them (0), *ends*
+    where each sentence ends.
     """
 
     words: Words
@@ -168,7 +168,7 @@ def _read(body: str) -> tuple[bytes, list[int], list[tuple[int, int]]]:
 
 def _unname(kinds: NDArray[np.uint8], opening: Ints, shouted: list[tuple[int, int]]) -> None:
     """No names are the words that open a sentence, and those of a sentence all in capitals."""
-    kinds[opening[kinds[opening] == NAME]] = 0
+    kinds[opening[kinds[opening] != NUMBER]] = 0
     for start, end in shouted:
         span = kinds[start:end]
-        span[span == NAME] = 0
+        span[span != NUMBER] = 0

@@ -22,7 +22,7 @@ from newsarc.core.likeness.shelf import HOLDS, RUN, Bools, Cover, Shelf, distinc
 from newsarc.core.likeness.shingles import Ints, ranges
 from newsarc.core.model import Evidence
 from newsarc.core.settings import STORED_FROM
-from newsarc.core.text import NAME, NUMBER
+from newsarc.core.text import NAME, NUMBER, SHORT
 
 BRIDGE = 2
 """Words of a gap between two shared runs that count as shared: a respelt name, an added title."""
@@ -296,9 +296,7 @@ def _gaps(shelf: Shelf, cover: Cover, a: Ints, b: Ints) -> Ints:
     here = _Span(shelf, shelf.start[a[pair]], gaps[:, 1], gaps[:, 2])
     there = _Span(shelf, shelf.start[b[pair]], gaps[:, 3], gaps[:, 4])
     same = (here.words[:, :, None] == there.words[:, None, :]) & here.valid[:, :, None] & there.valid[:, None, :]
-    names_a, numbers_a = here.facts(same.any(axis=2))
-    names_b, numbers_b = there.facts(same.any(axis=1))
-    count = np.minimum(names_a, names_b) + np.minimum(numbers_a, numbers_b)
+    count: Ints = np.minimum(here.facts(same.any(axis=2)), there.facts(same.any(axis=1))).sum(axis=0)
     return np.concatenate([gaps, count[:, None]], axis=1)[count > 0].T
 
 
@@ -311,13 +309,13 @@ class _Span:
         at = np.where(self.valid, (body + start)[:, None] + column, 0)
         self.words, self.kinds = shelf.words[at], np.where(self.valid, shelf.kinds[at], 0)
 
-    def facts(self, elsewhere: Bools) -> tuple[Ints, Ints]:
-        """How many different names, and how many numbers, each row tells that do not also stand *elsewhere*."""
+    def facts(self, elsewhere: Bools) -> Ints:
+        """Of each kind of fact, a line each, how many different ones each row tells that do not stand *elsewhere*."""
         told = self.kinds > 0
         before = np.tri(REPLACED, k=-1, dtype=np.bool_)
         again = ((self.words[:, :, None] == self.words[:, None, :]) & told[:, None, :] & before).any(axis=2)
         own = told & ~elsewhere & ~again
-        return (own & (self.kinds == NAME)).sum(axis=1), (own & (self.kinds == NUMBER)).sum(axis=1)
+        return np.stack([(own & (self.kinds == kind)).sum(axis=1) for kind in (NAME, NUMBER, SHORT)])
 
 
 def _first_conflicts(a: Body, b: Body) -> list[list[int]]:
