@@ -17,7 +17,7 @@ import resource
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -99,43 +99,80 @@ def table(runs: Sequence[Run], count: int) -> str:
     return "\n".join(lines)
 
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 360, 60, 40, 30, 50
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 400, 48, 24, 34, 70
+
+STYLE = (
+    "text{fill:#333}.grid{stroke:#ddd}.sweep{stroke:#999;opacity:.6}.dot{fill:#777}.own{fill:#0a6}.other{opacity:.45}"
+    ".name{font-weight:600}"
+    "@media(prefers-color-scheme:dark){text{fill:#ddd}.grid{stroke:#3a3a3a}.dot{fill:#aaa}.own{fill:#3d9}}"
+)
+
+NAME_ROOM = 95
+"""Pixels that a name beside its dot takes at most."""
 
 
-def picture(runs: Sequence[Run], count: int) -> str:
-    """Quality over cost, a dot a tool, as SVG that reads on light and dark ground alike."""
-    low = math.floor(math.log10(min(run.cpu for run in runs)))
-    high = max(low + 1, math.ceil(math.log10(max(run.cpu for run in runs))))
+def picture(tried: Sequence[Sequence[Run]], count: int) -> str:
+    """
+    Quality over cost as SVG that reads on light and dark ground alike.
 
-    def x(cpu: float) -> float:
-        return LEFT + (math.log10(cpu) - low) / (high - low) * (WIDTH - LEFT - RIGHT)
+    *tried* holds the runs of each tool: its best is a full dot with its name, its other thresholds are faint dots.
+    """
+    best = [max(runs, key=lambda run: run.f1) for runs in tried]
+    costs = [run.cpu for runs in tried for run in runs]
+    ticks = _ticks(min(costs), max(costs))
 
-    def y(f1: float) -> float:
-        return TOP + (1 - f1) * (HEIGHT - TOP - BOTTOM)
+    def place(run: Run) -> tuple[float, float]:
+        share = math.log(run.cpu / ticks[0]) / math.log(ticks[-1] / ticks[0])
+        return LEFT + share * (WIDTH - LEFT - RIGHT), TOP + (1 - run.f1) * (HEIGHT - TOP - BOTTOM)
 
+    told = f"Pair F1 over processor time on {count:,} generated texts"
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" font-family="sans-serif" '
-        f'font-size="13"><title>Quality over cost on {count:,} generated texts</title>',
-        "<style>text{fill:#333}.grid{stroke:#bbb}.dot{fill:#777}.own{fill:#0a6}"
-        "@media(prefers-color-scheme:dark){text{fill:#ddd}.grid{stroke:#555}.dot{fill:#aaa}.own{fill:#3d9}}</style>",
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'font-family="system-ui, sans-serif" font-size="13"><title>{told}</title><style>{STYLE}</style>',
+        *_grid(ticks),
     ]
-    for tenth in range(0, 11, 2):
-        at = y(tenth / 10)
-        parts.append(f'<line class="grid" x1="{LEFT}" y1="{at:.0f}" x2="{WIDTH - RIGHT}" y2="{at:.0f}"/>')
-        parts.append(f'<text x="{LEFT - 8}" y="{at + 4:.0f}" text-anchor="end">{tenth / 10:.1f}</text>')
-    for power in range(low, high + 1):
-        at = x(10.0**power)
-        parts.append(f'<line class="grid" x1="{at:.0f}" y1="{TOP}" x2="{at:.0f}" y2="{HEIGHT - BOTTOM}"/>')
-        parts.append(f'<text x="{at:.0f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{10.0**power:g}</text>')
-    for run in runs:
-        own = run.tool == "newsarc"
-        across, down = x(run.cpu), y(run.f1)
-        anchor, beside = ("end", -9) if across > WIDTH * 0.7 else ("start", 9)
-        parts.append(f'<circle class="{"own" if own else "dot"}" cx="{across:.1f}" cy="{down:.1f}" r="5"/>')
-        parts.append(f'<text x="{across + beside:.1f}" y="{down - 6:.1f}" text-anchor="{anchor}">{run.tool}</text>')
-    parts.append(f'<text x="{WIDTH / 2:.0f}" y="{HEIGHT - 10}" text-anchor="middle">CPU ms a text (log)</text>')
-    parts.append(f'<text x="{LEFT}" y="{TOP - 12}">pair F1</text></svg>')
+    for runs, shown in zip(tried, best, strict=True):
+        kind = "own" if shown.tool == "newsarc" else "dot"
+        line = " ".join(f"{x:.1f},{y:.1f}" for x, y in map(place, runs))
+        parts.append(f'<polyline class="sweep" fill="none" points="{line}"/>')
+        for run in runs:
+            (x, y), size = place(run), "6" if run is shown else "3"
+            faint = "" if run is shown else " other"
+            parts.append(f'<circle class="{kind}{faint}" cx="{x:.1f}" cy="{y:.1f}" r="{size}"/>')
+    dots = [place(run) for run in best]
+    for run, (x, y) in zip(best, dots, strict=True):
+        taken = x + NAME_ROOM > WIDTH or any(0 < a - x < NAME_ROOM and abs(b - y) < 14 for a, b in dots)
+        side = f'x="{x - 11:.1f}" text-anchor="end"' if taken else f'x="{x + 11:.1f}"'
+        parts.append(f'<text class="name" {side} y="{y + 4:.1f}">{run.tool}</text>')
+    parts += [
+        f'<text x="8" y="{TOP - 16}">pair F1</text>',
+        f'<text x="{WIDTH / 2}" y="{HEIGHT - 32}" text-anchor="middle">CPU ms a text, logarithmic</text>',
+        f'<text x="{WIDTH / 2}" y="{HEIGHT - 10}" text-anchor="middle">{count:,} generated texts; '
+        "large: the threshold that suits the tool best; small: the others tried</text></svg>",
+    ]
     return "\n".join(parts) + "\n"
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """The round figures (1, 2, 5, 10 ...) from below *low* to above *high*."""
+    powers = range(math.floor(math.log10(low)) - 1, math.ceil(math.log10(high)) + 2)
+    steps = [step * 10.0**power for power in powers for step in (1, 2, 5)]
+    first = max(at for at, step in enumerate(steps) if step < low)
+    last = min(at for at, step in enumerate(steps) if step > high)
+    return steps[first : last + 1]
+
+
+def _grid(ticks: Sequence[float]) -> Iterator[str]:
+    """Lines of equal F1 and of equal cost, with their figures."""
+    right, bottom = WIDTH - RIGHT, HEIGHT - BOTTOM
+    for tenth in range(0, 11, 2):
+        at = bottom - tenth / 10 * (bottom - TOP)
+        yield f'<line class="grid" x1="{LEFT}" y1="{at:.0f}" x2="{right}" y2="{at:.0f}"/>'
+        yield f'<text x="{LEFT - 8}" y="{at + 4:.0f}" text-anchor="end">{tenth / 10:.1f}</text>'
+    for tick in ticks:
+        at = LEFT + math.log(tick / ticks[0]) / math.log(ticks[-1] / ticks[0]) * (right - LEFT)
+        yield f'<line class="grid" x1="{at:.0f}" y1="{TOP}" x2="{at:.0f}" y2="{bottom}"/>'
+        yield f'<text x="{at:.0f}" y="{bottom + 18}" text-anchor="middle">{tick:g}</text>'
 
 
 def write_between(path: Path, text: str) -> None:
@@ -157,15 +194,16 @@ def main() -> None:
     if asked.tool:
         print(json.dumps(asdict(measure(asked.tool, asked.threshold, asked.count))))
         return
-    best = []
+    tried = []
     for tool, (_, thresholds, _) in TOOLS.items():
         runs = [run for threshold in thresholds if (run := apart(tool, threshold, asked.count))]
         if runs:
-            best.append(max(runs, key=lambda run: run.f1))
+            tried.append(runs)
             print(f"{tool}: " + ", ".join(f"{run.threshold:g} {run.f1:.3f}" for run in runs), file=sys.stderr)
+    best = [max(runs, key=lambda run: run.f1) for runs in tried]
     print(table(best, asked.count))
     if asked.svg:
-        asked.svg.write_text(picture(best, asked.count), encoding="utf-8")
+        asked.svg.write_text(picture(tried, asked.count), encoding="utf-8")
     if asked.table:
         write_between(asked.table, table(best, asked.count))
 

@@ -24,11 +24,21 @@ def test_a_score_counts_pairs(labels, truth, expected):
 
 def test_a_picture_is_an_image_with_a_dot_a_tool():
     """Broken SVG shows nothing at all, and nobody is told."""
-    image = ET.fromstring(picture(RUNS, 1000))  # noqa: S314 - our own
-    assert len([one for one in image.iter() if one.tag.endswith("circle")]) == 2
+    worse = Run("datasketch", 0.5, 0.9, 0.1, 0.18, 1.2, 4.0)
+    image = ET.fromstring(picture([RUNS[:1], [worse, RUNS[1]]], 1000))  # noqa: S314 - our own
+    dots = [one for one in image.iter() if one.tag.endswith("circle")]
+    assert [(dot.get("class"), dot.get("r")) for dot in dots] == [("own", "6"), ("dot other", "3"), ("dot", "6")]
     told = "".join(image.itertext())
     assert "newsarc" in told
     assert "datasketch" in told
+
+
+def test_a_name_in_a_picture_stands_beside_its_own_dot():
+    """Two tools as quick and as good as each other would print their names over each other's dots."""
+    near = [Run("gaoya", 0.35, 0.9, 0.9, 0.9, 0.17, 5.0), Run("rensa", 0.2, 0.9, 0.9, 0.91, 0.2, 5.0), RUNS[0]]
+    image = ET.fromstring(picture([[run] for run in near], 1000))  # noqa: S314 - our own
+    names = [one for one in image.iter() if one.get("class") == "name"]
+    assert [name.get("text-anchor") for name in names] == ["end", None, "end"]
 
 
 def test_a_table_goes_between_the_markers_and_nowhere_else(tmp_path):
