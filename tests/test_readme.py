@@ -56,7 +56,7 @@ def test_links_inside_the_readme_lead_somewhere():
         re.sub(r"[^\w -]", "", line).strip().lower().replace(" ", "-")
         for line in re.findall(r"^#+ (.*)$", written, re.MULTILINE)
     }
-    for target in re.findall(r"\]\(([^)]+)\)", written):
+    for target in re.findall(r"(?:\]\(|src(?:set)?=\")([^)\"]+)[)\"]", written):
         if target.startswith("#"):
             assert target[1:] in headings, target
         elif "://" not in target:

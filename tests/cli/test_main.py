@@ -129,9 +129,12 @@ def test_a_threshold_may_be_a_share_or_percent(newsarc, barrels, value):
     assert json.loads(newsarc("--db", barrels, "dupes", "--json", "--threshold", value).out)["threshold"] == 0.8
 
 
-def test_a_threshold_out_of_range_is_told_the_range(newsarc, barrels):
-    """A message that only says `invalid` leaves the reader guessing."""
-    assert "above 0, at most 1" in newsarc("--db", barrels, "dupes", "--threshold", "300").err
+@pytest.mark.parametrize("value", ["300", "2", "1.5", "101%", "0", "-1", "nan", "inf", "abc", ""])
+def test_a_threshold_out_of_range_is_told_the_range(newsarc, barrels, value):
+    """A message that only says `invalid` leaves the reader guessing; a bare 2 was hardly meant as 2 %."""
+    answer = newsarc("--db", barrels, "dupes", "--threshold", value)
+    assert (answer.code, answer.out) == (2, "")
+    assert "above 0, at most 1" in answer.err
 
 
 @pytest.mark.parametrize("command", [["dupes"], ["show", "abcd"], ["export"], ["recluster"]], ids=lambda c: c[0])

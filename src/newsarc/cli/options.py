@@ -21,8 +21,12 @@ FORMS = ("json", "jsonl", "csv", "plain")
 """The forms of output for other programs; people get a table."""
 
 
+PERCENT_FROM = 10
+"""From here a bare number is one of percent; between 1 and 10 it is more likely out of range than meant as 2%."""
+
+
 class Threshold(click.ParamType[float]):
-    """A similarity from 0 to 1, or in percent: 0.8, 80 and 80% are one value."""
+    """A similarity from 0 to 1, or in percent: 0.8, 80 and 80% are one value. A bare 2 is refused."""
 
     name = "threshold"
     _FITS = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*(%?)", re.ASCII)
@@ -33,7 +37,7 @@ class Threshold(click.ParamType[float]):
             return value
         fits = self._FITS.fullmatch(str(value).strip())
         number = float(fits[1]) if fits else -1.0
-        if fits and (fits[2] or number > 1):
+        if fits and (fits[2] or number >= PERCENT_FROM):
             number /= 100
         if not fits or not 0 < number <= 1:
             self.fail(f"{value!r} is no threshold. Give 0.8, 80 or 80%: above 0, at most 1.", param, ctx)
