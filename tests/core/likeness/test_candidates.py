@@ -40,7 +40,9 @@ def ask(archive, newcomers, earlier=(), recipe=RECIPE):
     )
     owner = np.array([at for at, _ in owned], np.int64)
     asked = np.array([shingle for _, shingle in owned], np.uint64)
-    return propose(np.array(rows, np.int64), owner, asked, buckets, np.array(sorted(earlier), np.int64), recipe)
+    done = np.zeros(max(earlier, default=0) + 2, np.bool_)
+    done[list(earlier)] = True
+    return propose(np.array(rows, np.int64), owner, asked, buckets, done, recipe)
 
 
 def by_the_rule(archive, newcomers, recipe=RECIPE):

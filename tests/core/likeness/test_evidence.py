@@ -33,7 +33,7 @@ def proposed(first, second):
     )  # fmt: skip
     asked = np.array([1, 2], np.int64)
     owner = np.repeat(np.array([0, 1], np.int64), [len(first), len(second)])
-    found = propose(asked, owner, np.concatenate([first, second]), buckets, np.empty(0, np.int64), Recipe())
+    found = propose(asked, owner, np.concatenate([first, second]), buckets, np.zeros(1, np.bool_), Recipe())
     return len(found.pairs) == 1
 
 

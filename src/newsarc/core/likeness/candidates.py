@@ -57,13 +57,15 @@ class Proposal:
     crowded: Ints
 
 
-def propose(rows: Ints, owner: Ints, shingle: Hashes, buckets: Buckets, earlier: Ints, recipe: Recipe) -> Proposal:
+def propose(
+    rows: Ints, owner: Ints, shingle: Hashes, buckets: Buckets, done: NDArray[np.bool_], recipe: Recipe
+) -> Proposal:
     """
     The pairs in which newcomers meet others.
 
-    *owner* and *shingle* are the newcomers' samples, owners as places in *rows*. *earlier* are the rows, sorted, that
-    were newcomers before, when all of today's newcomers stood in their buckets already: such a pair is not proposed
-    twice.
+    *owner* and *shingle* are the newcomers' samples, owners as places in *rows*. *done* tells of each row whether it
+    was a newcomer before, when all of today's newcomers stood in their buckets already: such a pair is not proposed
+    twice. Its last answer is that of all rows beyond.
     """
     sizes = np.minimum(np.bincount(owner, minlength=len(rows)), LARGEST).astype(np.int64)
     bucket = np.searchsorted(buckets.shingle, shingle)
@@ -83,7 +85,7 @@ def propose(rows: Ints, owner: Ints, shingle: Hashes, buckets: Buckets, earlier:
     mutual = np.add.reduceat(stands_inside[asking][order].astype(np.int64), first) if len(first) else met
     smaller = np.minimum(sizes[owner[asking]][order][first], buckets.size[entry][order][first])
     needed = _needed(smaller, recipe)
-    wanted = (met >= needed) & ~((mutual >= needed) & _holds(earlier, b))
+    wanted = (met >= needed) & ~((mutual >= needed) & done.take(b, mode="clip"))
     pairs = np.stack([np.minimum(a, b), np.maximum(a, b)], axis=1)[wanted]
     share = (met / np.maximum(smaller, 1))[wanted]
     order = np.lexsort((-share, pairs[:, 1], pairs[:, 0]))
@@ -98,13 +100,6 @@ def _is_crowded(
     inside = np.bincount(owner[stands_inside], minlength=len(needed))
     left_out = np.bincount(owner[~stands_inside & is_full], minlength=len(needed))
     return (inside < needed) & (inside + left_out >= needed)
-
-
-def _holds(rows: Ints, asked: Ints) -> NDArray[np.bool_]:
-    """Which of the rows *asked* for are among *rows*, which are sorted: a million of these cost no more than a few."""
-    at = np.searchsorted(rows, asked, side="right")
-    found: NDArray[np.bool_] = at > np.searchsorted(rows, asked)
-    return found
 
 
 def _runs(first: Ints, second: Ints) -> tuple[Ints, Ints]:

@@ -39,6 +39,7 @@ _BODY, _POSITION = np.uint64(53), np.uint64(17)
 _WIDTH = 1 << 17
 _FIVE = np.uint64((1 << 53) - 1)
 _NONE = np.uint64((1 << 36) - 1)
+_NOBODY = np.uint64((1 << 64) - 1)
 _CUT = np.uint64(64 - 36)
 
 
@@ -80,27 +81,27 @@ class Shelf:
         runs = np.full(len(owner), _NONE)
         hashed = hash_runs(self.words, RUN) >> _CUT
         runs[: len(hashed)] = np.minimum(hashed, _NONE - np.uint64(1))
-        begins = position <= self.length[owner] - RUN
+        begins = position <= np.repeat(self.length - RUN, self.length + PAD)
         runs[~begins] = _NONE
         self._look = runs << _POSITION
         self._begins = begins
         self._owner = owner
-        named = owner[begins].astype(np.uint64) << _BODY
-        self._keys: Hashes = np.sort(named | self._look[begins] | position[begins].astype(np.uint64))
-        self._free = np.uint64(64 - (SPACE * len(self._keys) + 1).bit_length())
-        self._slots = np.full(1 << (64 - int(self._free)), -1, np.int32)
-        self._slots[self._slot(self._keys[::-1])] = np.arange(len(self._keys) - 1, -1, -1, dtype=np.int32)
+        named = (owner.astype(np.uint64) << _BODY) | self._look | position.astype(np.uint64)
+        self._keys: Hashes = np.append(np.sort(named.compress(begins)), _NOBODY)
+        last = len(self._keys) - 1
+        self._free = np.uint64(64 - (SPACE * last + 1).bit_length())
+        self._slots = np.full(1 << (64 - int(self._free)), last, np.int32)
+        self._slots[self._slot(self._keys[-2::-1])] = np.arange(last - 1, -1, -1, dtype=np.int32)
 
-    def _slot(self, keys: Hashes) -> Hashes:
-        slot: Hashes = ((keys >> _POSITION) * _STEP) >> self._free
-        return slot
+    def _slot(self, keys: Hashes) -> Ints:
+        slot = ((keys >> _POSITION) * _STEP) >> self._free
+        return slot.view(np.int64)
 
     def _first_run(self, asked: Hashes) -> Hashes:
         """The first place of each run asked for; where the body does not hold it, some other key."""
-        at = self._slots[self._slot(asked)]
-        found: Hashes = np.where(at >= 0, self._keys[at], ~asked)
-        taken = np.flatnonzero((at >= 0) & ((found ^ asked) >= np.uint64(_WIDTH)))
-        found[taken] = _first_from(self._keys, asked[taken])
+        found = self._keys.take(self._slots.take(self._slot(asked)))
+        taken = np.flatnonzero(((found ^ asked) >= np.uint64(_WIDTH)) & (found != _NOBODY))
+        found[taken] = _first_from(self._keys, asked.take(taken))
         return found
 
     def _lay_sentences(self, bodies: Sequence[Body]) -> None:
@@ -129,7 +130,7 @@ class Shelf:
         length = self.length[a] + PAD
         start = np.cumsum(length) - length
         at, owner = ranges(self.start[a], length), np.repeat(np.arange(len(a), dtype=np.int64), length)
-        asked = self._look[at] | (b.astype(np.uint64) << _BODY)[owner]
+        asked = self._look.take(at) | np.repeat(b.astype(np.uint64) << _BODY, length)
         found = self._first_run(asked)
         hit: Bools = (found ^ asked) < np.uint64(_WIDTH)
         shared = hit.copy()
@@ -137,7 +138,10 @@ class Shelf:
             shared[offset:] |= hit[:-offset]
         _bridge(shared, bridge)
         place = np.where(hit, (found & np.uint64(_WIDTH - 1)).astype(np.int64), -1)
-        return Cover(start, owner, shared, place, np.concatenate([[0], np.cumsum(shared)]))
+        sums = np.zeros(len(shared) + 1, np.int64)
+        sums[1:] = shared
+        np.cumsum(sums, out=sums)
+        return Cover(start, owner, shared, place, sums)
 
     def holds_number(self, number: Ints, body: Ints, low: Ints, high: Ints) -> Bools:
         """Whether *body* prints the *number*, of this shelf, between two of its positions, both included."""
@@ -153,18 +157,19 @@ class Shelf:
         keys, first, count = self._shingles()
         length = count[a]
         owner = np.repeat(np.arange(len(a), dtype=np.int64), length)
-        asked = (keys[ranges(first[a], length)] & _FIVE) | (b.astype(np.uint64) << _BODY)[owner]
+        asked = (keys.take(ranges(first[a], length)) & _FIVE) | np.repeat(b.astype(np.uint64) << _BODY, length)
         is_common: Bools = _first_from(keys, asked) == asked
-        both = np.bincount(owner[is_common], minlength=len(a))
+        both = np.bincount(owner.compress(is_common), minlength=len(a))
         found: NDArray[np.float64] = both / np.maximum(count[a] + count[b] - both, 1)
         return found
 
     def _shingles(self) -> tuple[Hashes, Ints, Ints]:
         """The distinct 5-word shingles of all bodies as keys, of each body its first and how many."""
         begins = np.flatnonzero(self._begins[:-1] & self._begins[1:])
-        pairs = self._look[begins] ^ (self._look[begins + 1] << np.uint64(7)) ^ (self._look[begins + 1] >> _CUT)
+        here, behind = self._look.take(begins), self._look.take(begins + 1)
+        pairs = here ^ (behind << np.uint64(7)) ^ (behind >> _CUT)
         mixed = hash_runs(pairs, 1) & _FIVE
-        keys = distinct((self._owner[begins].astype(np.uint64) << _BODY) | mixed)
+        keys = distinct((self._owner.take(begins).astype(np.uint64) << _BODY) | mixed)
         count = np.bincount((keys >> _BODY).astype(np.int64), minlength=len(self.length)).astype(np.int64)
         return keys, np.cumsum(count) - count, count
 
@@ -174,7 +179,7 @@ def distinct(numbers: NDArray[_Number]) -> NDArray[_Number]:
     ordered = np.sort(numbers)
     first = np.ones(len(ordered), np.bool_)
     first[1:] = ordered[1:] != ordered[:-1]
-    return ordered[first]
+    return ordered.compress(first)
 
 
 def _padded(parts: Sequence[NDArray[_Number]]) -> NDArray[_Number]:
@@ -186,9 +191,7 @@ def _first_from(keys: Hashes, asked: Hashes) -> Hashes:
     """The first of the sorted *keys* that is no less than each that is *asked*; the last where all are less."""
     if not len(keys):
         return ~asked
-    at = np.searchsorted(keys, asked)
-    np.minimum(at, len(keys) - 1, out=at)
-    return keys[at]
+    return keys.take(np.searchsorted(keys, asked), mode="clip")
 
 
 def _bridge(shared: Bools, widest: int) -> None:

@@ -60,6 +60,9 @@ RESCUED = 0.5
 WORDS_AT_ONCE = 50_000
 """Words of pairs that are compared in one go: its arrays take 6 MB; at 200,000 they take 20 and are no quicker."""
 
+STEPS = 2
+"""Rounds in which each body learns of the first that it hangs together with; a third lays no fewer on the shelves."""
+
 
 def is_kept(figures: Figures) -> Bools:
     """Which pairs are worth keeping: copies, and those that a threshold or a link may ask for."""
@@ -140,7 +143,13 @@ def _first_equal(bodies: Sequence[Body]) -> Ints:
 
 
 def _batches(a: Ints, b: Ints, length: Ints, asked: Ints) -> Iterator[Ints]:
-    """The pairs asked for in portions that a shelf holds."""
+    """The pairs asked for in portions that a shelf holds, those that hang together in one: fewer bodies are laid."""
+    group = np.arange(len(length))
+    for _ in range(STEPS):
+        lower = np.minimum(group[a[asked]], group[b[asked]])
+        np.minimum.at(group, a[asked], lower)
+        np.minimum.at(group, b[asked], lower)
+    asked = asked[np.argsort(group[a[asked]], kind="stable")]
     start, words = 0, 0
     laid: set[int] = set()
     for at, (first, second) in enumerate(zip(a[asked].tolist(), b[asked].tolist(), strict=True)):
@@ -273,8 +282,9 @@ def _facts(shelf: Shelf, cover: Cover, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     gaps = _gaps(shelf, cover, a, b)
     against = np.bincount(gaps[0], weights=gaps[5], minlength=len(a)).astype(np.int64)
     at = np.flatnonzero(cover.shared)
-    told = shelf.kinds[shelf.start[a][cover.owner[at]] + at - cover.start[cover.owner[at]]] > 0
-    return against, np.bincount(cover.owner[at[told]], minlength=len(a)).astype(np.int64)
+    owner = cover.owner.take(at)
+    told = shelf.kinds.take(at + (shelf.start[a] - cover.start).take(owner)) > 0
+    return against, np.bincount(owner.compress(told), minlength=len(a)).astype(np.int64)
 
 
 def _gaps(shelf: Shelf, cover: Cover, a: Ints, b: Ints) -> Ints:
@@ -285,37 +295,36 @@ def _gaps(shelf: Shelf, cover: Cover, a: Ints, b: Ints) -> Ints:
     of the gap in *a* and in *b*, how many facts conflict.
     """
     hits = np.flatnonzero(cover.place >= 0)
-    owner = cover.owner[hits]
+    owner = cover.owner.take(hits)
     ahead = np.flatnonzero((hits[1:] - hits[:-1] > RUN) & (owner[1:] == owner[:-1]))
     pair, offset = owner[ahead], cover.start[owner[ahead]]
     start, end = hits[ahead] + RUN - offset, hits[ahead + 1] - offset
     start_b, end_b = cover.place[hits[ahead]] + RUN, cover.place[hits[ahead + 1]]
     close = (end - start <= REPLACED) & (end_b > start_b) & (end_b - start_b <= REPLACED)
-    gaps = np.stack([pair, start, end, start_b, end_b], axis=1)[close]
-    pair = gaps[:, 0]
-    here = _Span(shelf, shelf.start[a[pair]], gaps[:, 1], gaps[:, 2])
-    there = _Span(shelf, shelf.start[b[pair]], gaps[:, 3], gaps[:, 4])
-    same = (here.words[:, :, None] == there.words[:, None, :]) & here.valid[:, :, None] & there.valid[:, None, :]
-    count: Ints = np.minimum(here.facts(same.any(axis=2)), there.facts(same.any(axis=1))).sum(axis=0)
-    return np.concatenate([gaps, count[:, None]], axis=1)[count > 0].T
+    gaps = np.stack([pair, start, end, start_b, end_b]).compress(close, axis=1)
+    here = _Span(shelf, shelf.start[a[gaps[0]]], gaps[1], gaps[2])
+    there = _Span(shelf, shelf.start[b[gaps[0]]], gaps[3], gaps[4])
+    same = (here.words[:, None] == there.words) & here.valid[:, None] & there.valid
+    count: Ints = np.minimum(here.facts(same.any(axis=1)), there.facts(same.any(axis=0))).sum(axis=0)
+    return np.concatenate([gaps, [count]]).compress(count > 0, axis=1)
 
 
 class _Span:
-    """Stretches of a few words each, a row each."""
+    """Stretches of a few words each, a column each: so that every step goes through many at once."""
 
     def __init__(self, shelf: Shelf, body: Ints, start: Ints, end: Ints) -> None:
-        column = np.arange(REPLACED, dtype=np.int64)
-        self.valid: Bools = column < (end - start)[:, None]
-        at = np.where(self.valid, (body + start)[:, None] + column, 0)
-        self.words, self.kinds = shelf.words[at], np.where(self.valid, shelf.kinds[at], 0)
+        row = np.arange(REPLACED, dtype=np.int64)[:, None]
+        self.valid: Bools = row < end - start
+        at = np.where(self.valid, body + start + row, 0)
+        self.words, self.kinds = shelf.words.take(at), np.where(self.valid, shelf.kinds.take(at), 0)
 
     def facts(self, elsewhere: Bools) -> Ints:
-        """Of each kind of fact, a line each, how many different ones each row tells that do not stand *elsewhere*."""
+        """Of each kind of fact, a row each, how many each stretch tells, each once, that do not stand *elsewhere*."""
         told = self.kinds > 0
-        before = np.tri(REPLACED, k=-1, dtype=np.bool_)
-        again = ((self.words[:, :, None] == self.words[:, None, :]) & told[:, None, :] & before).any(axis=2)
-        own = told & ~elsewhere & ~again
-        return np.stack([(own & (self.kinds == kind)).sum(axis=1) for kind in (NAME, NUMBER, SHORT)])
+        own = told & ~elsewhere
+        for at in range(1, REPLACED):
+            own[at] &= ~((self.words[:at] == self.words[at]) & told[:at]).any(axis=0)
+        return np.stack([(own & (self.kinds == kind)).sum(axis=0) for kind in (NAME, NUMBER, SHORT)])
 
 
 def _first_conflicts(a: Body, b: Body) -> list[list[int]]:

@@ -14,7 +14,7 @@ import numpy as np
 from newsarc.core.likeness.bodies import Body, prepare_many, unpack
 from newsarc.core.likeness.candidates import Proposal, propose
 from newsarc.core.likeness.pairs import Figures
-from newsarc.core.likeness.shelf import distinct
+from newsarc.core.likeness.shelf import Bools, distinct
 from newsarc.core.likeness.shingles import Ints, sample_many
 from newsarc.core.likeness.verify import compare_many, is_kept
 from newsarc.core.settings import Recipe
@@ -47,12 +47,13 @@ def pair_up(archive: Archive, tell: Tell) -> tuple[int, int]:
     copy that stands outside the same buckets was not met. One that is like those inside joins them, as its copies do.
     """
     comparisons.make_room(archive)
-    _post(archive, tell)
-    return _compare(archive, tell)
+    return _compare(archive, tell, _post(archive, tell))
 
 
-def _post(archive: Archive, tell: Tell) -> None:
+def _post(archive: Archive, tell: Tell) -> Ints:
+    """Post all that waits; return the rows by their smallest shingles, which copies mostly share."""
     waiting, recipe = comparisons.waiting(archive, 0), Recipe()
+    least = np.zeros(len(waiting), np.uint64)
     for start in range(0, len(waiting), POST_CHUNK):
         rows = waiting[start : start + POST_CHUNK]
         owners, shingles = [], []
@@ -62,11 +63,13 @@ def _post(archive: Archive, tell: Tell) -> None:
             with archive.writing():
                 comparisons.keep_bodies(archive, zip(part, (body.packed() for body in bodies), strict=True))
             owner, shingle = sample_many([body.words for body in bodies], recipe)
+            least[start + at + owner[::-1]] = shingle[::-1]
             owners.append(owner + at)
             shingles.append(shingle)
             tell("indexing", start + at + len(part), len(waiting))
         with archive.writing():
             postings.post(archive, rows, np.concatenate(owners), np.concatenate(shingles), recipe.bucket_cap)
+    return waiting[np.argsort(least, kind="stable")]
 
 
 def _prepared(archive: Archive, rows: Sequence[int]) -> list[Body]:
@@ -81,28 +84,36 @@ def _bodies(archive: Archive, rows: Iterable[int]) -> dict[int, Body]:
     return {**found, **dict(zip(older, _prepared(archive, older), strict=True))}
 
 
-def _compare(archive: Archive, tell: Tell) -> tuple[int, int]:
+def _compare(archive: Archive, tell: Tell, posted: Ints) -> tuple[int, int]:
+    """
+    Compare all that waits, what was *posted* in its order: copies that are compared together share buckets and bodies.
+
+    On wire texts the same pairs take four fifths of the time that they take in the order of rows.
+    """
     waiting, compared, capped = comparisons.waiting(archive, 1), 0, 0
+    waiting = np.concatenate([posted[np.isin(posted, waiting)], np.setdiff1d(waiting, posted)])
+    done = np.zeros(int(waiting.max(initial=0)) + 2, np.bool_)
     for start in range(0, len(waiting), COMPARE_CHUNK):
         rows = waiting[start : start + COMPARE_CHUNK]
-        proposal, figures = _verify(archive, rows, earlier=waiting[:start])
+        proposal, figures = _verify(archive, rows, done)
         kept = is_kept(figures)
         with archive.writing():
             _keep(archive, proposal.pairs[kept], figures.only(kept))
             comparisons.finish(archive, rows.tolist())
+        done[rows] = True
         alike = proposal.pairs[figures.similarity >= archive.threshold]
         compared, capped = compared + len(proposal.pairs), capped + len(np.setdiff1d(proposal.crowded, alike))
         tell("comparing", start + len(rows), len(waiting))
     return compared, capped
 
 
-def _verify(archive: Archive, rows: Ints, earlier: Ints) -> tuple[Proposal, Figures]:
+def _verify(archive: Archive, rows: Ints, done: Bools) -> tuple[Proposal, Figures]:
     """Compare newcomers with their candidates."""
     recipe = Recipe()
     newcomers = _bodies(archive, rows.tolist())
     owner, shingle = sample_many([newcomers[row].words for row in rows.tolist()], recipe)
     buckets = postings.buckets(archive, distinct(shingle))
-    proposal = propose(rows, owner, shingle, buckets, earlier, recipe)
+    proposal = propose(rows, owner, shingle, buckets, done, recipe)
     members, places = np.unique(proposal.pairs, return_inverse=True)
     others = members.tolist()
     bodies = newcomers | _bodies(archive, set(others) - newcomers.keys())
