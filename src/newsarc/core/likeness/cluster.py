@@ -60,9 +60,10 @@ def cluster(
     *pairs* may have one end outside *members*: it joins nothing, but tells a round-up. Two members of a pair in
     *apart*, the smaller number first, never share a group. A function of the sets given: their order is no matter.
     """
-    numbers = np.unique(np.fromiter(members, np.int64))
-    if len(numbers) < 2:
-        return [tuple(numbers.tolist())]
+    found = sorted(set(members))
+    if len(found) < 2:
+        return [tuple(found)]
+    numbers = np.array(found, np.int64)
     joining = (pairs.figures.similarity >= threshold) & np.isin(pairs.ends, numbers).all(axis=1)
     digests = round_ups(pairs)
     if digests:
@@ -201,6 +202,8 @@ def _held(pairs: Pairs) -> Ints:
     ends, lesser, greater = _as_whole_and_part(pairs)
     held = ends[(lesser <= PORTION) & (np.minimum(greater, told.sentences) >= PART)]
     held = held[_is_of_three(held)]
+    if not len(held):
+        return held
     edited = told.resemblance < SAME
     logs = [pairs.ends[edited & (share > PORTION), at] for at, share in enumerate((told.a_in_b, told.b_in_a))]
     return held[~np.isin(held[:, 0], np.concatenate(logs))]
@@ -216,6 +219,8 @@ def _quoted(pairs: Pairs) -> tuple[Ints, Shares]:
 
 def _is_of_three(ends: Ints) -> Bools:
     """Of each line whether its first number begins three or more."""
+    if len(ends) < 3:
+        return np.zeros(len(ends), np.bool_)
     _, at, count = np.unique(ends[:, 0], return_inverse=True, return_counts=True)
     return (count > 2)[at]
 

@@ -32,8 +32,11 @@ from newsarc.usecases.settling.prefer import preferences_of
 COMPARED_AT_ONCE = 500
 """Pairs of stored texts compared in one go. Not swept."""
 
-ALL_FROM = 0.25
-"""Share of the archive that must be open if all pairs are read to find what belongs together."""
+ALL_FROM = 0.2
+"""
+Share of the articles from which all pairs are read to find what belongs together. Of 200,000, a tenth asked for takes
+0.5 s, a quarter 1.3 s; all pairs take 0.9 s.
+"""
 
 
 @dataclass(frozen=True, slots=True)
