@@ -47,7 +47,7 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one input may cost: seconds of extraction, bytes of content, bytes of memory in a worker."""
+    """What one input may cost: CPU seconds of extraction, bytes of content, bytes of memory in a worker."""
 
     seconds: float = 10.0
     content_bytes: int = 20_000_000

@@ -3,7 +3,7 @@ Worker processes that can be killed.
 
 An HTML page may keep a parser busy for minutes in C code that no exception
 reaches, or eat all memory. So each item is worked on in a process of its own
-group, under the kernel's alarm clock and memory limit: a worker that oversteps
+group, under the kernel's clocks and memory limit: a worker that oversteps
 dies, its item is rejected, and another worker takes its place. Workers never
 hear Ctrl-C, never outlive the parent, and are replaced now and then, in
 case a parser leaks. What travels between parent and worker is pickled by
@@ -47,6 +47,12 @@ AHEAD = 8
 """Items for each worker that may be under way or waiting for an earlier one's result: what bounds memory."""
 
 DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
+
+PATIENCE = 10
+"""
+How many times the seconds of CPU time that an item may cost it may take on the clock: what is rejected must not hang on
+what else the machine is doing, and what waits for ever must end.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,8 +279,10 @@ class _Run(Generic[T, R]):
         code = self.pool.end(worker)
         limits = self.pool.limits
         reason, detail = "crashed", f"the worker ended with code {code}"
-        if code == -signal.SIGALRM:
-            reason, detail = "too-slow", f"more than {limits.seconds:g} seconds"
+        if code == -signal.SIGPROF:
+            reason, detail, seconds = "too-slow", f"more than {limits.seconds:g} seconds", limits.seconds
+        elif code == -signal.SIGALRM:
+            reason, detail = "too-slow", f"no end after {PATIENCE * limits.seconds:g} seconds on the clock"
         elif code == -signal.SIGKILL:
             reason, detail = "too-much-memory", "the system killed the worker"
         if worker.given:
@@ -291,10 +299,16 @@ def _serve(line: connection.Connection, work: bytes, limits: Limits) -> None:
         while True:
             for packed in pickle.loads(line.recv_bytes()):  # noqa: S301
                 began = time.process_time()
-                signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+                _set_clocks(limits.seconds)
                 result, fault = _attempt(function, packed)
-                signal.setitimer(signal.ITIMER_REAL, 0)
+                _set_clocks(0)
                 line.send_bytes(pickle.dumps((result, fault, time.process_time() - began)))
+
+
+def _set_clocks(seconds: float) -> None:
+    """Have the kernel end this process after so much CPU time, or far more on the clock; 0 for never."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE * seconds)
 
 
 def _attempt(function: Callable[[T], R], packed: bytes) -> tuple[R | None, tuple[str, str] | None]:
@@ -315,9 +329,10 @@ def _confine(limits: Limits) -> None:
     """
     Put this process under its limits.
 
-    SIGALRM keeps its default disposition, death: the kernel then ends a worker in the midst of C code, where a Python
-    handler would wait for ever.
+    The clocks' signals keep their default disposition, death: the kernel then ends a worker in the midst of C code,
+    where a Python handler would wait for ever.
     """
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
