@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from newsarc.cli.main import COMMANDS
+from newsarc.cli.options import Threshold
 from newsarc.store import schema
 
 HEAVY = ("trafilatura", "numpy", "rich", "lxml", "rapidfuzz", "sqlite_utils", "newsarc.usecases", "newsarc.store")
@@ -127,6 +128,12 @@ def test_wrong_usage_is_2_and_names_the_help(newsarc, barrels, arguments):
 def test_a_threshold_may_be_a_share_or_percent(newsarc, barrels, value):
     """0.8, 80 and 80% are one value."""
     assert json.loads(newsarc("--db", barrels, "dupes", "--json", "--threshold", value).out)["threshold"] == 0.8
+
+
+def test_a_percentage_asks_for_the_figure_that_is_stored():
+    """72.68 / 100 is a little more than 0.7268: whoever copies a figure from a listing must get that pair."""
+    for figure in range(1, 10_001):
+        assert Threshold().convert(f"{figure / 100:.2f}%", None, None) == figure / 10_000
 
 
 @pytest.mark.parametrize("value", ["300", "2", "1.5", "101%", "0", "-1", "nan", "inf", "abc", ""])

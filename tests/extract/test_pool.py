@@ -9,7 +9,7 @@ import time
 import pytest
 
 from newsarc.core.settings import Limits
-from newsarc.extract.pool import Pool
+from newsarc.extract.pool import PATIENCE, Pool
 
 LIMITS = Limits(seconds=0.5, worker_bytes=600_000_000)
 
@@ -51,8 +51,11 @@ def test_one_bad_item_is_rejected_and_the_others_are_done(pool, order, reason):
 
 def test_a_hanging_item_costs_the_limit_and_no_more(pool):
     """The limit is a promise to whoever waits."""
-    (done,) = pool.map(obey, ["hang"])
-    assert done.seconds == LIMITS.seconds
+    hanging, clocks = pool.map(obey, ["hang", "clocks"])
+    assert hanging.seconds == LIMITS.seconds
+    work, patience = clocks.result
+    assert 0 < work < 1.1 * LIMITS.seconds
+    assert 2 * LIMITS.seconds < patience < 1.1 * PATIENCE * LIMITS.seconds
 
 
 def test_a_busy_machine_rejects_nothing(pool):

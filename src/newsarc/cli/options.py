@@ -38,7 +38,7 @@ class Threshold(click.ParamType[float]):
         fits = self._FITS.fullmatch(str(value).strip())
         number = float(fits[1]) if fits else -1.0
         if fits and (fits[2] or number >= PERCENT_FROM):
-            number /= 100
+            number = round(number / 100, 9)  # 72.68 / 100 is more than 0.7268
         if not fits or not 0 < number <= 1:
             self.fail(f"{value!r} is no threshold. Give 0.8, 80 or 80%: above 0, at most 1.", param, ctx)
         return number

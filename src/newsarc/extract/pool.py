@@ -57,7 +57,11 @@ what else the machine is doing, and what waits for ever must end.
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[T, R]):
-    """An item with what became of it: a result, or the reason there is none. *seconds* is CPU time spent on it."""
+    """
+    An item with what became of it: a result, or the reason there is none.
+
+    *seconds* is CPU time spent on it; of an item whose worker died of something else, the time on the clock.
+    """
 
     item: T
     result: R | None
@@ -280,7 +284,7 @@ class _Run(Generic[T, R]):
         limits = self.pool.limits
         reason, detail = "crashed", f"the worker ended with code {code}"
         if code == -signal.SIGPROF:
-            reason, detail, seconds = "too-slow", f"more than {limits.seconds:g} seconds", limits.seconds
+            reason, detail, seconds = "too-slow", f"more than {limits.seconds:g} seconds of work", limits.seconds
         elif code == -signal.SIGALRM:
             reason, detail = "too-slow", f"no end after {PATIENCE * limits.seconds:g} seconds on the clock"
         elif code == -signal.SIGKILL:

@@ -14,7 +14,7 @@ from itertools import chain
 
 import numpy as np
 
-from newsarc.core.likeness.cluster import PART, PORTION, SAME
+from newsarc.core.likeness.cluster import PART, PORTION, SAME, SLACK
 from newsarc.core.likeness.pairs import Figures, Pairs, Shares
 from newsarc.core.likeness.shingles import Ints
 from newsarc.core.model import Cluster, Evidence, Relation
@@ -100,7 +100,7 @@ def in_units(share: float) -> int:
 
 def _reaching(threshold: float) -> float:
     """The least that a stored figure must be to reach *threshold*."""
-    return threshold * UNIT - 1e-6
+    return (threshold - SLACK) * UNIT
 
 
 def finish(archive: Archive, rows: Iterable[int]) -> None:

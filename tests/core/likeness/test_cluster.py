@@ -194,3 +194,8 @@ def test_whose_pairs_must_be_known_are_the_parts_of_what_may_carry_them():
 
 def asked_about(pairs):
     return [name_of(one) for one in room.in_question(columns(pairs)).tolist()]
+
+
+def test_a_threshold_that_was_worked_out_is_reached_by_the_figure_it_means():
+    """A caller who divides a percentage gets 0.7268000000000001, and must not lose the pair of 0.7268 to that."""
+    assert cluster(["a", "b"], [pair("a", "b", 0.7268)], 72.68 / 100) == [("a", "b")]

@@ -1,5 +1,7 @@
 """A sample of shingles finds what texts share, however unequal they are."""
 
+import hashlib
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from newsarc.core.likeness.bodies import prepare
 from newsarc.core.likeness.shingles import SHINGLE_BITS, hash_runs, sample, sample_many
 from newsarc.core.settings import Recipe
+from newsarc.core.text import _ALIASES
 
 RECIPE = Recipe()
 LONG = prepare(" ".join(f"word{number}" for number in range(4_000))).words
@@ -57,3 +60,17 @@ def test_many_samples_are_those_that_each_text_has_alone(texts):
     owner, shingle = sample_many(texts, RECIPE)
     for at, words in enumerate(texts):
         assert shingle[owner == at].tolist() == sample(words, RECIPE).tolist()
+
+
+def test_an_archive_is_told_when_texts_are_folded_in_another_way():
+    """
+    Old and new shingles must not mix in one archive: copies would be missed, and what is forgotten leave traces.
+
+    Where this fails because texts are made comparable in another way, raise `Recipe.version`, and pin what it makes.
+    """
+    text = (
+        f"{' '.join(_ALIASES)} Nov. 3, 1,000 m, 5.2bn, colour, organised, travelled, l’été, ΣΟΦΟΣ, İstanbul, "
+        "straße, हिन्दी, ประเทศไทย, 人工智能, ｆｕｌｌ, co\u00adop, Dr. O'Neil's well-known “first-rate” 12.5% "
+    )
+    made = sample(prepare(text * 3).words, Recipe(sample_modulus=1))
+    assert (Recipe().version, hashlib.sha256(np.sort(made).tobytes()).hexdigest()[:16]) == (2, "7a71cabbbce796bc")

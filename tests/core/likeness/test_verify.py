@@ -118,6 +118,10 @@ STYLES = [
     ("3 févr. 2049", "3 février 2049"),
     ("12%", "12 per cent"),
     ("Mr. Calloway", "Calloway"),
+    ("the EU's", "the European Union's"),
+    ("(Calif.)", "(California)"),
+    ("the U.S.-led", "the American-led"),
+    ("“the EU”", "“the European Union”"),
 ]
 """What one paper cuts short and another writes out."""
 
@@ -129,7 +133,9 @@ def test_a_name_cut_short_does_not_conflict_with_the_name_written_out(short, who
     assert compare(one, other).conflicts == ()
 
 
-@pytest.mark.parametrize(("one", "other"), [("EU", "UN"), ("Nov. 3", "Dec. 3"), ("Calif.,", "Conn.,")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("EU", "UN"), ("Nov. 3", "Dec. 3"), ("Calif.,", "Conn.,"), ("the EU's", "the UN's")]
+)
 def test_two_names_cut_short_conflict(one, other):
     """Reports of a series name another month and another body, however short."""
     first, second = (FERRY.replace("The authority expects", f"As {told} knows it expects") for told in (one, other))

@@ -46,6 +46,9 @@ PASSAGES = 0.3
 SAME = 0.9
 """Resemblance from which two articles are the same print, not two editions of it."""
 
+SLACK = 1e-10
+"""What a threshold may lie above a figure that reaches it: figures have four digits, and 72.68 / 100 is over 0.7268."""
+
 
 Group = tuple[int, ...]
 Ends = tuple[int, int]
@@ -64,7 +67,7 @@ def cluster(
     if len(found) < 2:
         return [tuple(found)]
     numbers = np.array(found, np.int64)
-    joining = (pairs.figures.similarity >= threshold) & np.isin(pairs.ends, numbers).all(axis=1)
+    joining = (pairs.figures.similarity >= threshold - SLACK) & np.isin(pairs.ends, numbers).all(axis=1)
     digests = round_ups(pairs)
     if digests:
         joining &= ~_meets_part(pairs, digests)

@@ -159,15 +159,16 @@ def _extracted(document: Document) -> Extracted | RejectedInput:
 def _cleaned(document: Document, extracted: Extracted, entry: Entry, article: Article, own: Own) -> Cleaned:
     """An article with what was read of its document. Raises RejectedInput where it is none."""
     count = count_words(article.text)
-    if entry.learned and count < DOUBTED_WORDS:
+    keys = furniture_keys(extracted.blocks, article.credits.outlet)
+    hits = entry.learned & keys
+    if hits and count < DOUBTED_WORDS:
         alone = clean_article(entry._replace(learned=frozenset()), tools(own))
         _be_article(alone, count_words(alone.text))
     else:
         _be_article(article, count)
-    keys = furniture_keys(extracted.blocks, article.credits.outlet)
     packed = None if extracted.facts is None else _pack(extracted)
-    hits, url = furniture.mark(entry.learned & keys), _url(document, extracted)
-    return Cleaned(article, articles.Reading(_extractor(extracted), packed, keys, count, url, hits))
+    known = (_extractor(extracted), packed, keys, count, _url(document, extracted), furniture.mark(hits))
+    return Cleaned(article, articles.Reading(*known))
 
 
 def _be_article(article: Article, words: int) -> None:

@@ -172,8 +172,10 @@ class _Writer:
 @dataclass(slots=True)
 class _Inputs:
     """
-    The inputs of a run. With *store*, which stores all that was yielded, new documents are cleaned with what is known
-    of their outlets: it is called before more inputs are read, so that what is known does not hang on the time.
+    The inputs of a run. New documents are cleaned with what is known of their outlets.
+
+    With *store*, which stores all that was yielded, that grows: it is called before more inputs are read, so that what
+    is known does not hang on the time.
 
     *unstored* are the new articles since, each with its outlet.
     """
