@@ -12,9 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
+from newsarc.core.likeness.shelf import Bools
+from newsarc.core.likeness.shingles import Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,13 @@ class Connected:
     """
     Sets of articles that pairs connect, each of two or more.
 
-    *rows* are all their members, the sets one after the other, each in rising order; *starts* is where each set begins,
-    with the end of the last behind; *whole* tells of each set whether all its members are paired with each other.
+    *rows* are all their members, the sets one after the other; *starts* is where each set begins, with the end of the
+    last behind; *whole* tells of each set whether all its members are paired with each other.
     """
 
     rows: Ints
     starts: Ints
-    whole: NDArray[np.bool_]
+    whole: Bools
 
     def __len__(self) -> int:
         return len(self.whole)
@@ -42,7 +42,7 @@ class Connected:
         """The rows of one set."""
         return self.rows[self.starts[at] : self.starts[at + 1]]
 
-    def holding(self, rows: Ints) -> NDArray[np.bool_]:
+    def holding(self, rows: Ints) -> Bools:
         """Of each set whether any of these rows is in it."""
         hits = np.isin(self.rows, rows)
         return np.add.reduceat(hits, self.starts[:-1], dtype=np.int64) > 0 if len(self) else self.whole
@@ -50,7 +50,9 @@ class Connected:
 
 def connect(pairs: Ints) -> Connected:
     """
-    The sets that *pairs*, two different rows a line and no pair twice, connect.
+    The sets that *pairs*, two different rows a line, connect, the members of each in rising order.
+
+    A pair that comes twice connects as once, but counts twice for what is whole.
 
     >>> found = connect(np.array([[1, 2], [2, 3], [8, 9]]))
     >>> [found.members(at).tolist() for at in range(len(found))], found.whole.tolist()
