@@ -31,9 +31,9 @@ def redo(number, target):
 
 
 def regroup(groups, *rulings, pairs=()):
-    numbers = {name: numbered(name) for group in groups for name in group}
+    names = {numbered(name): name for group in groups for name in group}
     told = [tuple(map(numbered, group)) for group in groups]
-    return named(InForce(rulings).regroup(told, columns(pairs), 0.5, numbers))
+    return named(InForce(rulings).regroup(told, columns(pairs), 0.5, names))
 
 
 def words(*groups):

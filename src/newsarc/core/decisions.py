@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from newsarc.core.likeness.cluster import Group, cluster
@@ -127,29 +128,35 @@ class InForce:
             if one.verb is Verb.LINK
         )
 
+    @cached_property
+    def _moving(self) -> dict[str, list[Ruling]]:
+        """The merges and splits by the article that each moves."""
+        found: dict[str, list[Ruling]] = {}
+        for one in self.rulings:
+            if one.verb in (Verb.MERGE, Verb.SPLIT):
+                found.setdefault(one.article or "", []).append(one)
+        return found
+
     def regroup(
-        self, groups: Iterable[Group], pairs: Pairs, threshold: float, number_of: Mapping[str, int]
+        self, groups: Iterable[Group], pairs: Pairs, threshold: float, name_of: Mapping[int, str]
     ) -> list[Group]:
         """
         Computed *groups* as people want them: each merge and split carried out in the order in which it was decided.
 
-        Groups and pairs go by numbers, and *number_of* gives those of the articles that the archive holds.
+        Groups and pairs go by numbers, and *name_of* tells the ids of those that people decided about, if not of all.
 
         A merge unites two groups, whatever they have grown to. In a split the article leaves with those that agree
         with it and not with what it was split from; all others stay together. *pairs* and *threshold* are those that
         the groups were made from.
         """
         found = sorted(tuple(group) for group in groups)
-        moving = [one for one in self.rulings if one.verb in (Verb.MERGE, Verb.SPLIT)]
-        if not moving:
-            return found
+        number_of = {name_of[member]: member for group in found for member in group if member in name_of}
+        moving = chain.from_iterable(self._moving[name] for name in number_of if name in self._moving)
         place = {member: group for group in map(set, found) for member in group}
-        for one in moving:
-            article, other = (number_of.get(name or "") for name in (one.article, one.other))
-            if article not in place:
-                continue
+        for one in sorted(moving, key=lambda one: one.number):
+            article, other = number_of[one.article or ""], number_of.get(one.other or "")
             here = place[article]
-            if one.verb is Verb.MERGE and other in place:
+            if one.verb is Verb.MERGE and other is not None:
                 parts = [here | place[other]]
             elif one.verb is Verb.SPLIT:
                 apart_from = {number_of[name] for name in one.value["from"] if name in number_of}

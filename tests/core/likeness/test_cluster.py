@@ -12,8 +12,10 @@ from newsarc.core.likeness.cluster import AGREEING, REACH
 from newsarc.core.model import Evidence
 
 
-def cluster(names, pairs, threshold):
-    return named(room.cluster(map(numbered, names), columns(pairs), threshold))
+def cluster(names, pairs, threshold, around=()):
+    """What the *names* fall into by their *pairs*, where pairs of others *around* tell what they carry."""
+    joined = room.may_join(columns(pairs), columns([*pairs, *around]))
+    return named(room.cluster(map(numbered, names), joined, threshold))
 
 
 def round_ups(pairs):
@@ -123,9 +125,23 @@ def test_a_round_up_joins_none_of_its_stories(similarity):
 
 def test_pairs_with_an_end_outside_tell_a_round_up_and_join_nothing():
     """Clusters are decided component by component; the round-up's other stories lie in other components."""
-    pairs = [pair("a1", "a2"), pair("b1", "b2"), *(carries("r", part, 0.9) for part in ("a1", "a2", "b1", "b2"))]
-    assert cluster(["a1", "a2", "r"], pairs, 0.5) == [("a1", "a2"), ("r",)]
+    pairs = [pair("a1", "a2"), *(carries("r", part, 0.9) for part in ("a1", "a2", "b1", "b2"))]
+    assert cluster(["a1", "a2", "r"], pairs, 0.5, around=[pair("b1", "b2")]) == [("a1", "a2"), ("r",)]
     assert cluster(["a1"], pairs, 0.5) == [("a1",)]
+
+
+def test_reprints_of_one_story_that_lie_outside_are_not_taken_for_several():
+    """A long text takes over an old story of which three prints stand elsewhere: its own copy is still its copy."""
+    prints = ["b1", "b2", "b3"]
+    pairs = [pair("cut", "long", a_in_b=1.0, b_in_a=0.4), *(carries("long", part) for part in prints)]
+    around = [pair(a, b) for a, b in pairwise(prints)]
+    assert asked_about(pairs) == [*prints, "cut"]
+    assert cluster(["cut", "long"], pairs, 0.5, around) == [("cut", "long")]
+
+
+def test_nobody_falls_into_no_clusters():
+    """Each member is in one group, and there is none."""
+    assert cluster([], [], 0.5) == []
 
 
 def test_two_prints_of_one_round_up_are_copies():

@@ -9,6 +9,7 @@ from newsarc.core.wanted import Wanted
 from newsarc.errors import UsageFault
 from newsarc.store.looking.listing import Asked, Order
 from newsarc.usecases.deciding.grouping import split
+from newsarc.usecases.reading import regroup as room
 from newsarc.usecases.reading.dupes import compare_thresholds, duplicates, find_dupes, save_threshold
 from newsarc.usecases.reading.near import near_misses
 
@@ -48,6 +49,13 @@ def test_regrouped_clusters_are_those_that_saving_the_threshold_makes(syndicated
         (c, [m for m, _ in members]) for c, *_, members in told(kept)
     ]
     assert (asked.articles, asked.singles) == (kept.articles, kept.singles)
+
+
+def test_clusters_do_not_depend_on_how_many_are_decided_at_once(syndicated, monkeypatch):
+    """What is in memory together is a matter of space alone."""
+    together = told(find_dupes(str(syndicated), 0.7))
+    monkeypatch.setattr(room, "DECIDED_AT_ONCE", 1)
+    assert told(find_dupes(str(syndicated), 0.7)) == together
 
 
 def test_a_tally_counts_what_a_listing_lists(syndicated):

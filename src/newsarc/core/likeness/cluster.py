@@ -6,7 +6,8 @@ enough of the pairs between them have been met by then; so a higher threshold
 stops the same history earlier and splits clusters, but never regroups them.
 Then whoever agrees with too few of the others leaves: a member agrees with its
 cluster, not with one neighbour. A round-up, which carries several unrelated
-stories, does not join those stories.
+stories, does not join those stories: their pairs are taken out beforehand, for
+what tells a round-up lies outside of what is to be clustered.
 """
 
 from __future__ import annotations
@@ -60,17 +61,14 @@ def cluster(
     """
     Groups of *members*, each sorted, in the order of their first members; each member is in one, alone or not.
 
-    *pairs* may have one end outside *members*: it joins nothing, but tells a round-up. Two members of a pair in
+    *pairs* are those that `may_join`; one with an end outside *members* joins nothing. Two members of a pair in
     *apart*, the smaller number first, never share a group. A function of the sets given: their order is no matter.
     """
     found = sorted(set(members))
     if len(found) < 2:
-        return [tuple(found)]
+        return [(member,) for member in found]
     numbers = np.array(found, np.int64)
     joining = (pairs.figures.similarity >= threshold - SLACK) & np.isin(pairs.ends, numbers).all(axis=1)
-    digests = round_ups(pairs)
-    if digests:
-        joining &= ~_meets_part(pairs, digests)
     return grow(numbers, pairs.ends[joining], pairs.figures.similarity[joining], apart)
 
 
@@ -78,8 +76,7 @@ def grow(numbers: Ints, ends: Ints, similarity: Shares, apart: frozenset[Ends] =
     """
     The groups that *numbers*, in order, fall into when pairs between them are taken from the most similar down.
 
-    Of each pair, a line of *ends*, the smaller number comes first; ties go by both. This is `cluster` where no round-up
-    is among the articles.
+    Of each pair, a line of *ends*, the smaller number comes first; ties go by both.
     """
     if 2 * len(ends) == len(numbers) * (len(numbers) - 1) and not apart:
         return [tuple(numbers.tolist())]
@@ -150,9 +147,21 @@ def _staying(group: Sequence[int], inside: Sequence[Sequence[int]]) -> list[int]
     return sorted(partners)
 
 
+def may_join(pairs: Pairs, around: Pairs) -> Pairs:
+    """
+    Those of *pairs* that may join two articles: a round-up and something that makes half of it at most do not.
+
+    *around* are the pairs that `round_ups` of these articles are told from.
+    """
+    digests = round_ups(around)
+    return pairs.only(~_meets_part(pairs, digests)) if digests else pairs
+
+
 def round_ups(pairs: Pairs) -> frozenset[int]:
     """
     The articles that carry several otherwise unrelated stories.
+
+    Of an article in question *pairs* must be complete, and so they must be of those that are `in_question` with it.
 
     Two halves of one long text are unrelated too, so it takes three of them, or two that have each been printed more
     than once. An article of which another edition prints the greater part is a running log, not a round-up.

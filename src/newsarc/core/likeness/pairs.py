@@ -82,16 +82,15 @@ class Pairs:
         columns = zip(self.figures.columns(), others.figures.columns(), strict=True)
         return Pairs(np.concatenate([self.ends, others.ends]), Figures(*map(np.concatenate, columns)))
 
-    def touching(self, groups: Sequence[Sequence[int]]) -> Iterator[Pairs]:
-        """For each of the *groups*, no two of which share an article, the pairs that touch it."""
+    def within(self, groups: Sequence[Sequence[int]]) -> Iterator[Pairs]:
+        """For each of the *groups*, no two of which share an article, the pairs between its articles."""
         home = np.full(1 + self.ends.max(initial=max(map(max, groups), default=0)), -1)
         home[list(chain.from_iterable(groups))] = np.repeat(np.arange(len(groups)), list(map(len, groups)))
         a, b = home[self.ends].T
-        crossing = np.flatnonzero(a != b)
-        group = np.concatenate([a, b[crossing]])
-        order = np.argsort(group, kind="stable")
-        lines = self.only(np.concatenate([np.arange(len(self)), crossing])[order])
-        starts = np.searchsorted(group[order], np.arange(len(groups) + 1)).tolist()
+        inside = np.flatnonzero((a == b) & (a >= 0))
+        inside = inside[np.argsort(a[inside], kind="stable")]
+        lines = self.only(inside)
+        starts = np.searchsorted(a[inside], np.arange(len(groups) + 1)).tolist()
         return (lines.only(slice(start, end)) for start, end in pairwise(starts))
 
     def lines_of(self, asked: Ints) -> Ints:
@@ -109,9 +108,9 @@ def places(order: Ints, numbers: Ints) -> Ints:
     Where each of the *numbers* stands in *order*; one that does not gets a number of its own behind.
 
     >>> places(np.array([30, 10]), np.array([[10, 30], [10, 20]])).tolist()
-    [[1, 0], [1, 22]]
+    [[1, 0], [1, 2]]
     """
-    place = len(order) + np.arange(1 + max(order.max(initial=0), numbers.max(initial=0)))
-    place[order] = np.arange(len(order))
-    found: Ints = place[numbers]
+    known = np.concatenate([order, np.setdiff1d(numbers, order)])
+    rising = np.argsort(known)
+    found: Ints = rising[np.searchsorted(known, numbers, sorter=rising)]
     return found

@@ -15,13 +15,17 @@ from itertools import chain
 import numpy as np
 
 from newsarc.core.decisions import InForce, Verb
-from newsarc.core.likeness.cluster import Group, grow
+from newsarc.core.likeness.cluster import Group, grow, may_join
 from newsarc.core.likeness.connect import Connected, connect
-from newsarc.core.likeness.pairs import Shares, places
+from newsarc.core.likeness.pairs import Shares
+from newsarc.core.likeness.shelf import Bools
 from newsarc.core.likeness.shingles import Ints, ranges
 from newsarc.store import comparisons, decisions
 from newsarc.store.archive import Archive
-from newsarc.usecases.settling.decide import Decision, clusters_of, decide
+from newsarc.usecases.settling.decide import Decision, clusters_of, decide, pairs_around
+
+DECIDED_AT_ONCE = 10_000
+"""Articles whose pairs are in memory at once, where pairs or people have to be asked one by one. Not swept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,34 +62,44 @@ class Regrouped:
         return found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """
+    What is asked of which archive, and what it takes to answer.
+
+    *by_id* are the rows of all articles in the order of ids, *place* where each row stands there; *name_of* tells the
+    ids of those that people put together or apart, by place.
+    """
+
+    archive: Archive
+    threshold: float
+    by_id: Ints
+    place: Ints
+    ruled: InForce
+    name_of: dict[int, str]
+
+
 def regroup(archive: Archive, threshold: float) -> Regrouped:
     """The clusters that `decide` would make of all articles at this *threshold*."""
-    by_id, ruled = comparisons.by_id(archive), decisions.in_force(archive)
+    asked = _ask(archive, threshold)
     ends, similarity = comparisons.linked(archive, threshold)
-    ends, number_of = places(by_id, ends), _ruled(archive, ruled, by_id)
-    merged = [(number_of[a], number_of[b]) for a, b in ruled.merges if a in number_of and b in number_of]
-    connected = connect(np.concatenate([ends, np.array(merged, np.int64).reshape(-1, 2)]))
-    possible = places(by_id, comparisons.possible_round_ups(archive))
-    unsure = connected.holding(np.concatenate([possible, np.array([*number_of.values()], np.int64)]))
+    ends = asked.place[ends]
+    merged = np.array(decisions.merged_rows(archive, asked.ruled), np.int64).reshape(-1, 2)
+    connected = connect(np.concatenate([ends, asked.place[merged]]))
+    possible = asked.place[comparisons.possible_round_ups(archive)]
+    unsure = connected.holding(np.concatenate([possible, np.array([*asked.name_of], np.int64)]))
     clear = connected.whole & ~unsure
     made = [
         *_grown(connected, np.flatnonzero(~connected.whole & ~unsure), ends, similarity),
-        *_decided(archive, connected, np.flatnonzero(unsure), by_id, threshold, ruled, number_of),
+        *_decided(asked, connected, np.flatnonzero(unsure)),
     ]
-    members = np.fromiter(chain.from_iterable(group for group, _ in made), np.int64)
-    members = np.concatenate([connected.rows[np.repeat(clear, connected.sizes)], members])
-    sizes = np.concatenate([connected.sizes[clear], np.array([len(group) for group, _ in made], np.int64)])
-    sets = np.concatenate([np.flatnonzero(clear), np.array([at for _, at in made], np.int64)])
-    starts = np.cumsum(sizes) - sizes
-    order = np.lexsort((members[starts], -sizes))
-    return Regrouped(
-        threshold, by_id[members[ranges(starts[order], sizes[order])]], np.append(0, np.cumsum(sizes[order])),
-        sets[order], replace(connected, rows=by_id[connected.rows]),
-    )  # fmt: skip
+    return _laid_out(asked, connected, clear, made)
 
 
-def _ruled(archive: Archive, ruled: InForce, by_id: Ints) -> dict[str, int]:
-    """The places of the articles that people put together or apart, by their full ids."""
+def _ask(archive: Archive, threshold: float) -> _Asked:
+    by_id, ruled = comparisons.by_id(archive), decisions.in_force(archive)
+    place = np.zeros(1 + by_id.max(initial=0), np.int64)
+    place[by_id] = np.arange(len(by_id))
     names = {
         name
         for one in ruled.rulings
@@ -93,8 +107,22 @@ def _ruled(archive: Archive, ruled: InForce, by_id: Ints) -> dict[str, int]:
         for name in (one.article, one.other, *one.value.get("from", ()))
         if name
     }
-    rows = comparisons.rows_of(archive, names)
-    return dict(zip(rows, places(by_id, np.array([*rows.values()], np.int64)).tolist(), strict=True))
+    name_of = {int(place[row]): name for name, row in comparisons.rows_of(archive, names).items()}
+    return _Asked(archive, threshold, by_id, place, ruled, name_of)
+
+
+def _laid_out(asked: _Asked, connected: Connected, clear: Bools, made: Sequence[tuple[Group, int]]) -> Regrouped:
+    """The columns of all clusters: of the sets that are *clear* each is one, those *made* tell their set's number."""
+    members = np.fromiter(chain.from_iterable(group for group, _ in made), np.int64)
+    members = np.concatenate([connected.rows[np.repeat(clear, connected.sizes)], members])
+    sizes = np.concatenate([connected.sizes[clear], np.array([len(group) for group, _ in made], np.int64)])
+    sets = np.concatenate([np.flatnonzero(clear), np.array([at for _, at in made], np.int64)])
+    starts = np.cumsum(sizes) - sizes
+    order = np.lexsort((members[starts], -sizes))
+    return Regrouped(
+        asked.threshold, asked.by_id[members[ranges(starts[order], sizes[order])]],
+        np.append(0, np.cumsum(sizes[order])), sets[order], replace(connected, rows=asked.by_id[connected.rows]),
+    )  # fmt: skip
 
 
 def _grown(connected: Connected, sets: Ints, ends: Ints, similarity: Shares) -> Iterator[tuple[Group, int]]:
@@ -111,22 +139,17 @@ def _grown(connected: Connected, sets: Ints, ends: Ints, similarity: Shares) -> 
                 yield group, at
 
 
-def _decided(
-    archive: Archive,
-    connected: Connected,
-    sets: Ints,
-    by_id: Ints,
-    threshold: float,
-    ruled: InForce,
-    number_of: dict[str, int],
-) -> Iterator[tuple[Group, int]]:
+def _decided(asked: _Asked, connected: Connected, sets: Ints) -> Iterator[tuple[Group, int]]:
     """The clusters of two or more that these sets fall into by their pairs and by people's word, told like `_grown`."""
-    groups = [connected.members(at).tolist() for at in sets.tolist()]
-    pairs = comparisons.pairs_of(archive, by_id[list(chain.from_iterable(groups))].tolist()).numbered(by_id)
-    for at, (_, found) in zip(sets.tolist(), clusters_of(groups, pairs, threshold, ruled, number_of), strict=True):
-        for group in found:
-            if len(group) > 1:
-                yield group, at
+    portion = np.cumsum(connected.sizes[sets]) // DECIDED_AT_ONCE
+    for some in np.split(sets, np.flatnonzero(np.diff(portion)) + 1):
+        groups = [connected.members(at).tolist() for at in some.tolist()]
+        rows = asked.by_id[list(chain.from_iterable(groups))].tolist()
+        joined = may_join(*pairs_around(asked.archive, rows))
+        joined = replace(joined, ends=asked.place[joined.ends])
+        made = clusters_of(groups, joined, asked.threshold, asked.ruled, asked.name_of)
+        for at, (_, found) in zip(some.tolist(), made, strict=True):
+            yield from ((group, at) for group in found if len(group) > 1)
 
 
 def decide_clusters(archive: Archive, found: Regrouped, clusters: Sequence[int]) -> list[Decision]:

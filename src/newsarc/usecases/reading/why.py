@@ -23,6 +23,7 @@ from newsarc.store.looking import listing
 from newsarc.store.looking.listing import Listed
 from newsarc.store.opening import open_archive
 from newsarc.usecases.reading.lookup import find_article
+from newsarc.usecases.settling.decide import pairs_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +311,8 @@ def _verdict(archive: Archive, a: Side, b: Side, evidence: Evidence, decided: Se
 def _kept_apart(archive: Archive, a: Side, b: Side) -> str:
     """Why a pair over the threshold joined nothing."""
     here, there = (comparisons.members(archive, side.listed.row) for side in (a, b))
-    pairs = comparisons.pairs_of(archive, {a.listed.row, b.listed.row})
-    digests = round_ups(comparisons.pairs_of(archive, pairs.ends.ravel().tolist()))
+    _, around = pairs_around(archive, {a.listed.row, b.listed.row})
+    digests = round_ups(around)
     for name, side in (("A", a), ("B", b)):
         if side.listed.row in digests:
             return f"{name} is a round-up, which carries parts of several stories and joins none of them"

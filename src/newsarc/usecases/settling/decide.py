@@ -8,7 +8,7 @@ writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -17,7 +17,7 @@ import numpy as np
 from newsarc.core.decisions import InForce, Ruling
 from newsarc.core.likeness.bodies import prepare_many
 from newsarc.core.likeness.canonical import Candidate, choose_canonical
-from newsarc.core.likeness.cluster import Group, cluster
+from newsarc.core.likeness.cluster import Group, cluster, in_question, may_join
 from newsarc.core.likeness.connect import connect
 from newsarc.core.likeness.pairs import Pairs
 from newsarc.core.likeness.relation import relate
@@ -72,21 +72,36 @@ def _links_around(archive: Archive, asked: Ints, merged: Ints, threshold: float)
     while len(edge):
         ends = comparisons.linked(archive, threshold, edge)[0]
         yield ends
-        edge = np.setdiff1d([*ends.ravel(), *merged[np.isin(merged, edge).any(axis=1)].ravel()], found)
+        onward = merged[np.isin(merged, edge).any(axis=1)]
+        edge = np.setdiff1d(np.concatenate([ends, onward]), found)
         found = np.union1d(found, edge)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What deciding about articles rests on: their facts in the order of ids, the pairs that touch them by row."""
+    """
+    What deciding about articles rests on.
+
+    *facts* come in the order of ids; *pairs* are those that touch the articles, by row, and *around* these with the
+    pairs of others that tell what the articles carry.
+    """
 
     facts: tuple[articles.Facts, ...]
     pairs: Pairs
+    around: Pairs
 
 
 def know(archive: Archive, rows: set[int]) -> Known:
     """Load what `decide` needs for these articles, in a few queries however many they are."""
-    return Known(tuple(articles.facts(archive, rows)), comparisons.pairs_of(archive, rows))
+    return Known(tuple(articles.facts(archive, rows)), *pairs_around(archive, rows))
+
+
+def pairs_around(archive: Archive, rows: Collection[int]) -> tuple[Pairs, Pairs]:
+    """The pairs that touch these articles, and the same with those of others that tell what these carry."""
+    pairs = comparisons.pairs_of(archive, rows)
+    beyond = comparisons.pairs_of(archive, in_question(pairs).tolist())
+    new = np.flatnonzero(~np.isin(beyond.ends, list(rows)).any(axis=1))
+    return pairs, pairs.joined(beyond.only(new))
 
 
 def decide(
@@ -100,21 +115,25 @@ def decide(
     known = known or know(archive, set().union(*groups))
     rows = np.array([fact.row for fact in known.facts], np.int64)
     number = {row: at for at, row in enumerate(rows.tolist())}
-    pairs = known.pairs.numbered(rows)
     numbered = [[number[row] for row in group] for group in groups]
-    chosen = list(_choose(archive, numbered, threshold, known.facts, pairs))
-    evidence = _standing(archive, chosen, rows, pairs)
+    joined = may_join(known.pairs, known.around).numbered(rows)
+    chosen = list(_choose(archive, numbered, threshold, known.facts, joined))
+    evidence = _standing(archive, chosen, rows, known.pairs.numbered(rows))
     copies_from = archive.threshold if threshold < archive.threshold else 0.0
     return [_decision(one, known.facts, evidence, copies_from) for one in chosen]
 
 
 def clusters_of(
-    groups: Sequence[Sequence[int]], pairs: Pairs, threshold: float, ruled: InForce, number_of: Mapping[str, int]
+    groups: Sequence[Sequence[int]], joined: Pairs, threshold: float, ruled: InForce, name_of: Mapping[int, str]
 ) -> Iterator[tuple[list[Group], list[Group]]]:
-    """For each of the *groups* the clusters that its pairs make of it, and those that people make of these."""
-    for group, here in zip(groups, pairs.touching(groups), strict=True):
+    """
+    For each of the *groups* the clusters that pairs make of it, and those that people make of these.
+
+    *joined* are the pairs that `may_join`; *name_of* tells the ids of the articles that people decided about.
+    """
+    for group, here in zip(groups, joined.within(groups), strict=True):
         computed = cluster(group, here, threshold)
-        yield computed, ruled.regroup(computed, here, threshold, number_of)
+        yield computed, ruled.regroup(computed, here, threshold, name_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +152,13 @@ class _Chosen:
 
 
 def _choose(
-    archive: Archive, groups: Sequence[Sequence[int]], threshold: float, facts: Sequence[articles.Facts], pairs: Pairs
+    archive: Archive, groups: Sequence[Sequence[int]], threshold: float, facts: Sequence[articles.Facts], joined: Pairs
 ) -> Iterator[_Chosen]:
     """The clusters that the *groups* fall into, each with the member that stands for all."""
-    number_of = {fact.id: number for number, fact in enumerate(facts)}
+    name_of = {number: fact.id for number, fact in enumerate(facts)}
+    number_of = {name: number for number, name in name_of.items()}
     ruled, order = decisions.in_force(archive), preferences_of(archive)
-    for computed, found in clusters_of(groups, pairs, threshold, ruled, number_of):
+    for computed, found in clusters_of(groups, joined, threshold, ruled, name_of):
         alike = {member: at for at, members in enumerate(computed) for member in members}
         for members in found:
             names = [facts[member].id for member in members]

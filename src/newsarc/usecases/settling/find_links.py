@@ -13,7 +13,7 @@ from itertools import chain
 import numpy as np
 
 from newsarc.core.likeness.bodies import prepare_many
-from newsarc.core.likeness.cluster import carriers, in_question, round_ups
+from newsarc.core.likeness.cluster import carriers, round_ups
 from newsarc.core.likeness.pairs import Pairs
 from newsarc.core.likeness.relation import Facts, link
 from newsarc.core.likeness.verify import openings_found
@@ -47,8 +47,8 @@ def find_links(archive: Archive, decided: Sequence[Decision], known: Known) -> l
     facts = {fact.row: fact for fact in known.facts}
     beyond = {row for at in apart for row in ends[at]} - facts.keys()
     facts |= {fact.row: fact for fact in articles.facts(archive, beyond)}
-    around = _pairs_around(archive, known)
-    digests, passages = round_ups(around) & cluster_of.keys(), _passages(archive, around, cluster_of.keys())
+    digests = round_ups(known.around) & cluster_of.keys()
+    passages = _passages(archive, known.around, cluster_of.keys())
     found: list[Link] = []
     for at in apart:
         (a, b), evidence = ends[at], known.pairs.figures[at]
@@ -62,13 +62,6 @@ def find_links(archive: Archive, decided: Sequence[Decision], known: Known) -> l
                 contained.add((whole, part))
             found += [(*pair, relation) for pair in contained]
     return found + _kin(archive, cluster_of) + _by_hand(archive, cluster_of)
-
-
-def _pairs_around(archive: Archive, known: Known) -> Pairs:
-    """The pairs of these articles, and of others those that tell what these carry."""
-    beyond = comparisons.pairs_of(archive, in_question(known.pairs).tolist())
-    new = np.flatnonzero(~np.isin(beyond.ends, [fact.row for fact in known.facts]).any(axis=1))
-    return known.pairs.joined(beyond.only(new))
 
 
 def _passages(archive: Archive, pairs: Pairs, decided: Set[int]) -> set[tuple[int, int]]:
