@@ -35,8 +35,11 @@ REACH = 24
 AGREEING = 0.25
 """Share of the other members, of REACH at most, with which each member of a finished cluster has a verified pair."""
 
-PART = 0.8
-"""Share of a story's sentences that a round-up prints."""
+PART = 0.65
+"""
+Share of a story's sentences that a round-up prints. At 0.8, 0.65 pairs joined wrongly are 17, 4 among 4,000 real wire
+texts, 1,826, 1,679 among 200,000 generated articles; no right one is lost.
+"""
 
 PORTION = 0.5
 """Share of a round-up that one of its stories makes at most."""
