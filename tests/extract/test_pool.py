@@ -100,7 +100,7 @@ from newsarc.core.settings import Limits
 from newsarc.extract.pool import Pool
 from orders import obey
 if __name__ == "__main__":
-    with Pool(1, Limits(seconds=30), preload=()) as pool:
+    with Pool(1, Limits(seconds=60), preload=()) as pool:
         for done in pool.map(obey, ["who", "hang"]):
             print(done.result, flush=True)
 """
@@ -114,7 +114,7 @@ def test_workers_die_with_their_parent(tmp_path, end):
     process = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     worker = int(process.stdout.readline())
     process.send_signal(end)
-    said = process.communicate(timeout=10)[1]
+    said = process.communicate(timeout=30)[1]
     for _ in range(50):
         if not is_running(worker):
             break
