@@ -94,12 +94,13 @@ def test_closing_leaves_no_process():
 
 
 PARENT = """
-import sys, time
+import signal, sys
 sys.path[:0] = [{folder!r}]
 from newsarc.core.settings import Limits
 from newsarc.extract.pool import Pool
 from orders import obey
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
     with Pool(1, Limits(seconds=60), preload=()) as pool:
         for done in pool.map(obey, ["who", "hang"]):
             print(done.result, flush=True)
