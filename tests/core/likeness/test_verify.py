@@ -108,6 +108,22 @@ def test_conflicts_tell_what_differs():
     assert set(compare(FERRY, other).conflicts) == {("212", "187"), ("calloway", "marchetti")}
 
 
+TREMOR = (
+    "A tremor of magnitude {size} hit {distance} miles {side} off {town} on {day}, the observatory at Cape Orr said. "
+    "It began at a depth of 12 miles below the seabed, they added later. Nobody was reported hurt in {other}."
+)
+"""A report so short that most of its words are the frame's."""
+
+
+def test_short_reports_of_a_series_are_not_copies():
+    """Two sentences on a tremor differ in all that is news within a few words; the frame makes half of them."""
+    one = TREMOR.format(size="4.2", distance=61, side="west", town="Ayton", day="Friday", other="Selby")
+    two = TREMOR.format(size="5.7", distance=140, side="south", town="Ilkley", day="Monday", other="Maltby")
+    evidence = compare(one, two)
+    assert evidence.similarity < DEFAULT_THRESHOLD < min(evidence.lead, evidence.sentences)
+    assert compare(one, one.replace("hit", "struck")).similarity > DEFAULT_THRESHOLD
+
+
 STYLES = [
     ("Nov. 3", "November 3"),
     ("Calif.", "California"),
