@@ -177,9 +177,9 @@ class Archive:
         with named_errors(self.path):
             yield from self.database.conn.execute(sql, values)
 
-    def among(self, select: str, column: str, values: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+    def among(self, select: str, column: str, values: Iterable[int] | Iterable[bytes]) -> Iterator[tuple[Any, ...]]:
         """The rows of a query whose *column* is one of *values*, in the order of the values' chunks."""
-        wanted = sorted(set(values))
+        wanted: list[Any] = sorted({*values})
         for start in range(0, len(wanted), BOUND_AT_ONCE):
             part = wanted[start : start + BOUND_AT_ONCE]
             marks = ",".join("?" * len(part))

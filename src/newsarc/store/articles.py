@@ -13,7 +13,7 @@ import zlib
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from newsarc import __version__
 from newsarc.core.model import Agency, Article, Credits, Document, Given, Relation, Source, Verdict
@@ -126,32 +126,42 @@ def address(article: Article, url: str | None) -> int | None:
     return short_digest(outlet.encode(), url.encode("utf-8", "replace")) if outlet and url else None
 
 
-def add(archive: Archive, run: int, document: Document, article: Article, reading: Reading) -> int:
-    """
-    Store a new article, which the archive must not hold, with its raw bytes; return its row.
+class New(NamedTuple):
+    """An article to be stored: the run that brought it, the document, and what was made of it."""
 
-    Its words are to be entered too (`search.enter`), after all that is stored with it.
-    """
-    row = _next_row(archive)
-    told = {name: value for name in Given.__slots__ if (value := getattr(document.given, name)) is not None}
-    values = (
-        bytes.fromhex(article.id), _add_content(archive, document.content), run, json.dumps(told, ensure_ascii=False),
-        document.extra, *_cleaned(article, reading.words), reading.extractor, __version__,
-        address(article, reading.url), reading.learned,
-    )  # fmt: skip
-    keys = array("q", sorted(reading.sentence_keys)).tobytes()
-    read = (reading.blocks, pack_verdicts(article.removed), keys)
-    archive.run(
-        f"INSERT INTO articles (id, digest, content, run, given, extra, {_CLEANED}, extractor, cleaner, address, "
-        f"learned, seal) VALUES (?{', ?' * (len(values) + 1)})",
-        (row, *values, seal_of(row, (*values, *read))),
-    )
-    archive.run("INSERT INTO readings (article, blocks, set_aside, sentence_keys) VALUES (?, ?, ?, ?)", (row, *read))
-    return row
+    run: int
+    document: Document
+    article: Article
+    reading: Reading
 
 
-def _next_row(archive: Archive) -> int:
-    found = archive.row("SELECT max(id) FROM articles")
+def add(archive: Archive, new: Collection[New]) -> dict[str, int]:
+    """Store these articles, of which the archive must hold none, with their raw bytes and words; return their rows."""
+    contents = _add_contents(archive, [one.document.content for one in new])
+    entered, read = [], []
+    for row, (one, content) in enumerate(zip(new, contents, strict=True), _next_row(archive, "articles")):
+        article, reading, given = one.article, one.reading, one.document.given
+        told = {name: value for name in Given.__slots__ if (value := getattr(given, name)) is not None}
+        values = (
+            bytes.fromhex(article.id), content, one.run, json.dumps(told, ensure_ascii=False), one.document.extra,
+            *_cleaned(article, reading.words), reading.extractor, __version__, address(article, reading.url),
+            reading.learned,
+        )  # fmt: skip
+        keys = array("q", sorted(reading.sentence_keys)).tobytes()
+        parts = (reading.blocks, pack_verdicts(article.removed), keys)
+        entered.append((row, *values, seal_of(row, (*values, *parts))))
+        read.append((row, *parts))
+    columns = f"id, digest, content, run, given, extra, {_CLEANED}, extractor, cleaner, address, learned, seal"
+    marks = ", ".join("?" * len(columns.split()))
+    archive.many(f"INSERT INTO articles ({columns}) VALUES ({marks})", entered)
+    archive.many("INSERT INTO readings (article, blocks, set_aside, sentence_keys) VALUES (?, ?, ?, ?)", read)
+    rows = {one.article.id: row for one, (row, *_) in zip(new, read, strict=True)}
+    search.enter(archive, ((rows[one.article.id], one.article.credits.title, one.article.text) for one in new))
+    return rows
+
+
+def _next_row(archive: Archive, table: Literal["articles", "contents"]) -> int:
+    found = archive.row(f"SELECT max(id) FROM {table}")
     return 1 + (found[0] or 0 if found else 0)
 
 
@@ -194,22 +204,32 @@ def _cleaned(article: Article, words: int) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def sight(archive: Archive, row: int, path: bytes, record: str | None, run: int) -> None:
+def sight(archive: Archive, seen: Iterable[tuple[int, bytes, str | None, int]]) -> None:
     """
-    Note that the article was seen at this place in this run; the same place again only moves `last_run`.
+    Note where articles were seen: row, path, record and run of each; the same place again only moves `last_run`.
 
     Where another text was seen there before, both articles' clusters are left to be decided, and the two linked.
     """
-    place = short_digest(path, (record or "").encode())
-    seen = archive.rows("SELECT DISTINCT article FROM sightings WHERE place = ?", (place,))
-    archive.run(
+    named = [(row, path, record or "", run) for row, path, record, run in seen]
+    places = [short_digest(path, record.encode()) for _, path, record, _ in named]
+    there: dict[int, set[int]] = {place: set() for place in places}
+    for place, row in archive.among("SELECT place, article FROM sightings", "place", places):
+        there[place].add(row)
+    changed: set[int] = set()
+    for (row, *_), place in zip(named, places, strict=True):
+        if there[place] and row not in there[place]:
+            changed |= there[place] | {row}
+        there[place].add(row)
+    archive.many(
         "INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (place, article) DO UPDATE SET last_run = excluded.last_run, seal = excluded.seal "
         "WHERE excluded.last_run > last_run",
-        (row, path, record or "", place, run, run, seal_of(row, (path, record or "", run))),
+        (
+            (row, path, record, place, run, run, seal_of(row, (path, record, run)))
+            for (row, path, record, run), place in zip(named, places, strict=True)
+        ),
     )
-    if seen and (row,) not in seen:
-        archive.many("UPDATE articles SET cluster = NULL WHERE id = ?", [*seen, (row,)])
+    archive.many("UPDATE articles SET cluster = NULL WHERE id = ?", ((row,) for row in sorted(changed)))
 
 
 def short_digest(*parts: bytes) -> int:
@@ -243,41 +263,6 @@ def refuse(archive: Archive, run: int, path: bytes, record: str | None, refusal:
         "WHERE (outcome, reason, detail) != (excluded.outcome, excluded.reason, excluded.detail)",
         (run, path, record or "", *refusal),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What deciding needs to know of an article, without its text. *agency* is its own credit alone."""
-
-    row: int
-    id: str
-    title: str | None
-    outlet: str | None
-    agency: Agency | None
-    dateline: str | None
-    published: str | None
-    words: int
-    truncated: bool
-
-
-def facts(archive: Archive, rows: Iterable[int]) -> list[Facts]:
-    """The facts of these articles, in the order of their ids."""
-    found = archive.among(
-        "SELECT id, digest, title, outlet, agency, agency_evidence, dateline, published, words, truncated "
-        "FROM articles",
-        "id",
-        rows,
-    )
-    return sorted(
-        (
-            Facts(
-                row, digest.hex(), title, outlet, Agency(agency, True, evidence) if agency else None, dateline,
-                published, words, bool(truncated),
-            )
-            for row, digest, title, outlet, agency, evidence, dateline, published, words, truncated in found
-        ),
-        key=lambda fact: fact.id,
-    )  # fmt: skip
 
 
 def load(archive: Archive, row: int) -> Stored:
@@ -367,15 +352,17 @@ def each_text(archive: Archive) -> Iterator[tuple[int, str, list[tuple[str, str 
         yield row, body, told
 
 
-def _add_content(archive: Archive, content: bytes) -> int:
-    digest = hashlib.sha256(content).digest()
-    known = archive.row("SELECT id FROM contents WHERE sha256 = ?", (digest,))
-    if known is not None:
-        return int(known[0])
-    return archive.run(
-        "INSERT INTO contents (sha256, size, packed) VALUES (?, ?, ?)",
-        (digest, len(content), pack(content)),
+def _add_contents(archive: Archive, contents: Sequence[bytes]) -> list[int]:
+    """The rows of these raw bytes, which are stored where they are not."""
+    digests = [hashlib.sha256(content).digest() for content in contents]
+    known = dict(archive.among("SELECT sha256, id FROM contents", "sha256", digests))
+    new = {digest: content for digest, content in zip(digests, contents, strict=True) if digest not in known}
+    known |= {digest: row for row, digest in enumerate(new, _next_row(archive, "contents"))}
+    archive.many(
+        "INSERT INTO contents (id, sha256, size, packed) VALUES (?, ?, ?, ?)",
+        ((known[digest], digest, len(content), pack(content)) for digest, content in new.items()),
     )
+    return [known[digest] for digest in digests]
 
 
 def _stored(found: Sequence[Any], removed: tuple[Verdict, ...]) -> Stored:

@@ -112,9 +112,10 @@ def carry_runs(archive: Archive, carried: Iterable[Run]) -> dict[int, int]:
 
 def carry_places(archive: Archive, row: int, places: Iterable[Place], numbers: dict[int, int]) -> None:
     """Note where an article was seen, in runs by the *numbers* they have here."""
-    for place in places:
-        for run in (place.first, place.last):
-            articles.sight(archive, row, place.path, place.record, numbers[run])
+    articles.sight(
+        archive,
+        ((row, one.path, one.record, numbers[run]) for one in places for run in (one.first, one.last)),
+    )
 
 
 def carry_refusals(archive: Archive, carried: Iterable[Refusal], numbers: dict[int, int]) -> None:

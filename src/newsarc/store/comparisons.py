@@ -17,7 +17,7 @@ import numpy as np
 from newsarc.core.likeness.cluster import PART, PORTION, SAME, SLACK
 from newsarc.core.likeness.pairs import Figures, Pairs, Shares
 from newsarc.core.likeness.shingles import Ints
-from newsarc.core.model import Cluster, Evidence, Relation
+from newsarc.core.model import Agency, Cluster, Evidence, Relation
 from newsarc.store.archive import Archive
 from newsarc.store.packing import unpack_text
 
@@ -55,8 +55,9 @@ def ids(archive: Archive, rows: Iterable[int]) -> dict[int, str]:
 
 def rows_of(archive: Archive, names: Iterable[str]) -> dict[str, int]:
     """The rows of these articles by their full ids."""
-    found = (archive.row("SELECT id FROM articles WHERE digest = ?", (bytes.fromhex(name),)) for name in names)
-    return {name: row[0] for name, row in zip(names, found, strict=True) if row is not None}
+    digests = {name: bytes.fromhex(name) for name in names}
+    found = dict(archive.among("SELECT digest, id FROM articles", "digest", digests.values()))
+    return {name: found[digest] for name, digest in digests.items() if digest in found}
 
 
 def make_room(archive: Archive) -> None:
@@ -220,6 +221,41 @@ def between(archive: Archive, low: float, high: float) -> list[tuple[int, int, f
         "SELECT a, b, similarity FROM pairs WHERE similarity >= ? AND similarity < ?", (_reaching(low), _reaching(high))
     )
     return [(a, b, similarity / UNIT) for a, b, similarity in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What deciding needs to know of an article, without its text. *agency* is its own credit alone."""
+
+    row: int
+    id: str
+    title: str | None
+    outlet: str | None
+    agency: Agency | None
+    dateline: str | None
+    published: str | None
+    words: int
+    truncated: bool
+
+
+def facts(archive: Archive, rows: Iterable[int]) -> list[Facts]:
+    """The facts of these articles, in the order of their ids."""
+    found = archive.among(
+        "SELECT id, digest, title, outlet, agency, agency_evidence, dateline, published, words, truncated "
+        "FROM articles",
+        "id",
+        rows,
+    )
+    return sorted(
+        (
+            Facts(
+                row, digest.hex(), title, outlet, Agency(agency, True, evidence) if agency else None, dateline,
+                published, words, bool(truncated),
+            )
+            for row, digest, title, outlet, agency, evidence, dateline, published, words, truncated in found
+        ),
+        key=lambda fact: fact.id,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

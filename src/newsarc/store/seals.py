@@ -67,6 +67,12 @@ SIGHTINGS = "SELECT article, seal, path, record, last_run FROM sightings"
 """Sightings are sealed as they are written: where, and last in which run, the article of this row was seen."""
 
 
+_KIND: dict[type, bytes] = {kind: kind.__name__.encode() for kind in (bytes, str, int, float)}
+"""What SQLite's values are called in a seal; nothing has a name and a length as well."""
+
+_NOTHING = b"NoneType 4 None"
+
+
 def seal_of(key: object, values: Iterable[Any]) -> int:
     """
     63 bits over a row's key and values, each with its type, so that 1, "1" and nothing are three values.
@@ -74,11 +80,13 @@ def seal_of(key: object, values: Iterable[Any]) -> int:
     >>> seal_of(1, ["a", None]) == seal_of(1, ["a", ""])
     False
     """
-    parts: list[bytes] = []
-    for value in (key, *values):
-        told = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
-        parts += (f"{type(value).__name__} {len(told)} ".encode(), told)
+    parts = (_NOTHING if value is None else _sealed(value) for value in (key, *values))
     return int.from_bytes(hashlib.blake2b(b"".join(parts), digest_size=8).digest(), "big") >> 1
+
+
+def _sealed(value: object) -> bytes:
+    told = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+    return b"%b %d %b" % (_KIND[type(value)], len(told), told)
 
 
 def seal(archive: Archive, table: Sealed, key: object) -> None:

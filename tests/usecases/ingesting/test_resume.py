@@ -103,21 +103,16 @@ def test_a_run_killed_again_and_again_comes_to_an_end(whole, db, kill_at, monkey
 def test_what_was_gathered_is_stored_when_the_run_is_interrupted(whole, db, monkeypatch):
     """Ctrl-C keeps the last second's work too."""
     folder, _ = whole
-    seen = []
+    real, windows = clean_many.clean_texts, []
 
-    def press(archive, document_id):
-        seen.append(document_id)
-        return real(archive, document_id)
-
-    real = usecase._is_stored
-    monkeypatch.setattr(usecase, "_is_stored", press)
-    monkeypatch.setattr(usecase, "WINDOW", 4)
-
-    def interrupt(*_):
-        if len(seen) > 8:
+    def press(*given):
+        windows.append(given)
+        if len(windows) > 2:
             raise KeyboardInterrupt
+        return real(*given)
 
-    monkeypatch.setattr(clean_many, "clean_texts", lambda *a, _real=clean_many.clean_texts: interrupt() or _real(*a))
+    monkeypatch.setattr(usecase, "WINDOW", 4)
+    monkeypatch.setattr(clean_many, "clean_texts", press)
     with pytest.raises(KeyboardInterrupt):
         run(db, folder)
     kept = told(db)["articles"]

@@ -28,7 +28,6 @@ from newsarc.store import articles, carrying, comparisons, decisions, forgetting
 from newsarc.store.archive import AGENCIES, THRESHOLD, Archive
 from newsarc.store.carrying import Place, Refusal, Run
 from newsarc.store.decisions import Tombstone
-from newsarc.store.looking import search
 from newsarc.store.opening import open_archive
 from newsarc.usecases.cleaning.clean import RULES, Cleaned, Own, own_of, tools
 from newsarc.usecases.cleaning.clean_many import clean_many
@@ -140,28 +139,32 @@ def _take_articles(
     own, total = own_of(archive), export.opening.get("articles")
     for window in _windows(export):
         wanted = [one for one in window if not _is_forgotten(archive, one)]
-        new = [one for one in wanted if articles.find(archive, one.document.id) is None]
+        rows = comparisons.rows_of(archive, (one.document.id for one in wanted))
+        unknown = [one for one in wanted if one.document.id not in rows]
         cleaned: dict[str, Cleaned | RejectedInput] = {}
-        for day in sorted({days[one.run] for one in new}):
-            then = [one.document for one in new if days[one.run] == day]
+        for day in sorted({days[one.run] for one in unknown}):
+            then = [one.document for one in unknown if days[one.run] == day]
             results = clean_many(then, day, pool, own)
             cleaned |= {document.id: result for document, (result, _) in zip(then, results, strict=True)}
         with archive.writing():
-            added: list[tuple[int, str | None, str]] = []
+            rows = comparisons.rows_of(archive, (one.document.id for one in wanted))
+            first = {one.document.id: one for one in reversed(wanted)}
+            new = [
+                articles.New(numbers[one.run], one.document, made.article, made.reading)
+                for one in wanted
+                if one.document.id not in rows and first[one.document.id] is one
+                if isinstance(made := cleaned.get(one.document.id), Cleaned)
+            ]
+            rows |= articles.add(archive, new)
             for one in wanted:
                 result = cleaned.get(one.document.id)
                 if isinstance(result, RejectedInput):
                     done.rejected.append((one.document.id, str(result)))
                     continue
-                row = articles.find(archive, one.document.id)
-                if row is None and result is not None:
-                    row = articles.add(archive, numbers[one.run], one.document, result.article, result.reading)
-                    added.append((row, result.article.credits.title, result.article.text))
-                if row is not None:
+                if (row := rows.get(one.document.id)) is not None:
                     carrying.carry_places(archive, row, (Place(*place) for place in one.places), numbers)
                 done.new += result is not None
                 done.same += result is None
-            search.enter(archive, added)
         done.articles += len(window)
         done.forgotten += len(window) - len(wanted)
         tell("importing", done.articles, total if isinstance(total, int) else None)

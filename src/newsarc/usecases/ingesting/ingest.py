@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -27,7 +27,6 @@ from newsarc.readers.walk import Found, walk
 from newsarc.rules.agencies import BadAgencies
 from newsarc.store import articles, comparisons, forgetting
 from newsarc.store.archive import AGENCIES, Archive
-from newsarc.store.looking import search
 from newsarc.store.opening import open_archive
 from newsarc.usecases.cleaning.clean import NOTHING, Cleaned, Own, nothing_learned, own_of, tools
 from newsarc.usecases.cleaning.clean_many import clean_many
@@ -47,6 +46,9 @@ WINDOW = 256
 """Documents read ahead of the cleaning; with the limit on their size, what bounds the memory."""
 
 WINDOW_BYTES = 32_000_000
+
+_Read = tuple[Document, Cleaned | None]
+"""A document, and what was made of it if it is new."""
 
 FORGOTTEN = "forgotten"
 """The reason of what is passed by because people had it forgotten."""
@@ -109,7 +111,7 @@ class _Writer:
     ) -> None:
         self.archive, self.request, self.summary, self.stored = archive, request, summary, stored
         self.rows: list[Met] | None = [] if keep_rows else None
-        self.batch: list[tuple[Met, tuple[Document, Cleaned | None] | None]] = []
+        self.batch: list[tuple[Met, _Read | None]] = []
         self.began = time.monotonic()
         self.run = 0
 
@@ -143,7 +145,7 @@ class _Writer:
         with self.archive.writing():
             if not self.run:
                 self.run = articles.begin_run(self.archive, _now(), __version__, self.request.arguments)
-            search.enter(self.archive, [added for met, read in batch if (added := self._store(met, read))])
+            self._store(batch)
         for met, _ in batch:
             if met.outcome == "ingest":
                 self.stored(met)
@@ -151,22 +153,22 @@ class _Writer:
             self.rows += [met for met, _ in batch]
         self.began = time.monotonic()
 
-    def _store(self, met: Met, read: tuple[Document, Cleaned | None] | None) -> tuple[int, str | None, str] | None:
-        """Store one input; return row, title and text of an article that is new."""
-        if read is None:
-            refusal = (met.outcome, met.reason or "", met.detail)
+    def _store(self, batch: Sequence[tuple[Met, _Read | None]]) -> None:
+        """Store these inputs: why some were refused, the articles that are new, where each was seen."""
+        for met, _ in (one for one in batch if one[1] is None):
             if met.reason != FORGOTTEN:  # a path may tell what the article said
+                refusal = (met.outcome, met.reason or "", met.detail)
                 articles.refuse(self.archive, self.run, met.found.path, met.record, refusal)
-            return None
-        document, cleaned = read
-        row, added = articles.find(self.archive, document.id), None
-        if row is None and cleaned is not None:
-            article = cleaned.article
-            row = articles.add(self.archive, self.run, document, article, cleaned.reading)
-            added = row, article.credits.title, article.text
-        if row is not None:
-            articles.sight(self.archive, row, met.found.path, met.record, self.run)
-        return added
+        read = [(met, *found) for met, found in batch if found is not None]
+        rows = comparisons.rows_of(self.archive, (document.id for _, document, _ in read))
+        new = [
+            articles.New(self.run, document, cleaned.article, cleaned.reading)
+            for _, document, cleaned in read
+            if cleaned is not None and document.id not in rows
+        ]
+        rows |= articles.add(self.archive, new)
+        there = (one for one in read if one[1].id in rows)
+        articles.sight(self.archive, ((rows[d.id], met.found.path, met.record, self.run) for met, d, _ in there))
 
 
 @dataclass(slots=True)
@@ -190,7 +192,7 @@ class _Inputs:
     unstored: dict[str, str | None] = field(default_factory=dict)
     rejected: dict[str, Met] = field(default_factory=dict)
 
-    def met(self) -> Iterator[tuple[Met, tuple[Document, Cleaned | None] | None]]:
+    def met(self) -> Iterator[tuple[Met, _Read | None]]:
         """Every input with what became of it, in the order of the walk."""
         today, summary = _now()[:10], self.summary
         marked = self.archive if self.archive is not None and forgetting.holds_tombstones(self.archive) else None
@@ -205,10 +207,7 @@ class _Inputs:
                 if marked is None
                 else [(found, _unless_forgotten(marked, found, entry, summary)) for found, entry in whole]
             )
-            new: dict[str, Document] = {}
-            for _, entry in window:
-                if isinstance(entry, Document) and self._is_new(entry.id):
-                    new.setdefault(entry.id, entry)
+            new = self._new(entry for _, entry in window if isinstance(entry, Document))
             cleaned = clean_many(list(new.values()), today, self.pool, self.own, known.of if known else nothing_learned)
             for found, entry in window:
                 if isinstance(entry, Met):
@@ -219,12 +218,18 @@ class _Inputs:
                     yield _again(found, entry, self.rejected.get(entry.id), summary)
                 self.tell("reading", summary.new + summary.same + summary.rejected, None)
 
-    def _is_new(self, article_id: str) -> bool:
-        return not (article_id in self.rejected or article_id in self.unstored or _is_stored(self.archive, article_id))
+    def _new(self, documents: Iterable[Document]) -> dict[str, Document]:
+        """Those that were not met before, in this run or another, by id."""
+        first: dict[str, Document] = {}
+        for document in documents:
+            first.setdefault(document.id, document)
+        stored = comparisons.rows_of(self.archive, first) if self.archive is not None else {}
+        met = (self.rejected, self.unstored, stored)
+        return {name: document for name, document in first.items() if not any(name in known for known in met)}
 
     def _judged(
         self, found: Found, document: Document, outcome: Cleaned | RejectedInput, seconds: float
-    ) -> tuple[Met, tuple[Document, Cleaned | None] | None]:
+    ) -> tuple[Met, _Read | None]:
         """What became of a new document."""
         summary = self.summary
         if isinstance(outcome, RejectedInput):
@@ -253,10 +258,6 @@ def _unless_forgotten(archive: Archive, found: Found, entry: Met | Document, sum
     summary.read -= 1
     summary.count("skip", FORGOTTEN)
     return Met(found, entry.record, "skip", reason=FORGOTTEN)
-
-
-def _is_stored(archive: Archive | None, article_id: str) -> bool:
-    return archive is not None and articles.find(archive, article_id) is not None
 
 
 def _windows(request: Request, summary: Summary) -> Iterator[list[tuple[Found, Met | Document]]]:
@@ -302,9 +303,7 @@ def _given(found: Found, request: Request) -> Given:
     return Given(outlet=outlet)
 
 
-def _again(
-    found: Found, document: Document, first: Met | None, summary: Summary
-) -> tuple[Met, tuple[Document, Cleaned | None] | None]:
+def _again(found: Found, document: Document, first: Met | None, summary: Summary) -> tuple[Met, _Read | None]:
     """What becomes of a document that was met before: a sighting, or the same rejection once more."""
     if first is not None:
         met = replace(first, found=found, record=document.record, seconds=0.0)

@@ -92,7 +92,7 @@ def ids_beginning(path: str, typed: str, most: int) -> list[tuple[str, str]]:
     digits = fits[2]
     with open_archive(path) as archive:
         found = articles.between(archive, digits.ljust(64, "0"), digits.ljust(64, "f"), most)
-        facts = articles.facts(archive, [row for row, _ in found])
+        facts = comparisons.facts(archive, [row for row, _ in found])
     mark = "c-" if fits[1] else ""
     return [
         (

@@ -121,6 +121,6 @@ def links_of(archive: Archive, rows: list[int]) -> tuple[Link, ...]:
     for a, b, relation in comparisons.links_of(archive, rows):
         other = b if a in inside else a
         if other not in inside:
-            fact = articles.facts(archive, [other])[0]
+            fact = comparisons.facts(archive, [other])[0]
             found.append(Link(relation, fact.id, fact.title, fact.outlet))
     return tuple(sorted(set(found), key=lambda link: (link.relation, link.id)))

@@ -86,14 +86,14 @@ class Known:
     pairs of others that tell what the articles carry.
     """
 
-    facts: tuple[articles.Facts, ...]
+    facts: tuple[comparisons.Facts, ...]
     pairs: Pairs
     around: Pairs
 
 
 def know(archive: Archive, rows: set[int]) -> Known:
     """Load what `decide` needs for these articles, in a few queries however many they are."""
-    return Known(tuple(articles.facts(archive, rows)), *pairs_around(archive, rows))
+    return Known(tuple(comparisons.facts(archive, rows)), *pairs_around(archive, rows))
 
 
 def pairs_around(archive: Archive, rows: Collection[int]) -> tuple[Pairs, Pairs]:
@@ -152,7 +152,11 @@ class _Chosen:
 
 
 def _choose(
-    archive: Archive, groups: Sequence[Sequence[int]], threshold: float, facts: Sequence[articles.Facts], joined: Pairs
+    archive: Archive,
+    groups: Sequence[Sequence[int]],
+    threshold: float,
+    facts: Sequence[comparisons.Facts],
+    joined: Pairs,
 ) -> Iterator[_Chosen]:
     """The clusters that the *groups* fall into, each with the member that stands for all."""
     name_of = {number: fact.id for number, fact in enumerate(facts)}
@@ -178,7 +182,7 @@ def _told(done: str, ruling: Ruling) -> str:
     return f"{done} by hand: {ruling.reason}" if ruling.reason else f"{done} by hand"
 
 
-def _candidate(fact: articles.Facts, pin: Ruling | None, order: Preferences) -> Candidate:
+def _candidate(fact: comparisons.Facts, pin: Ruling | None, order: Preferences) -> Candidate:
     agency, pinned = fact.agency.name if fact.agency else None, pin is not None and pin.article == fact.id
     return Candidate(
         fact.id, agency is not None, fact.truncated, fact.published, fact.words, pinned, agency,
@@ -196,7 +200,7 @@ def _standing(archive: Archive, chosen: Iterable[_Chosen], rows: Ints, pairs: Pa
 
 
 def _decision(
-    one: _Chosen, facts: Sequence[articles.Facts], evidence: Iterator[Evidence], copies_from: float
+    one: _Chosen, facts: Sequence[comparisons.Facts], evidence: Iterator[Evidence], copies_from: float
 ) -> Decision:
     """
     How the members of a cluster stand to its canonical one, by the next of the *evidence*.

@@ -46,7 +46,7 @@ def find_links(archive: Archive, decided: Sequence[Decision], known: Known) -> l
     apart = [at for at, (a, b) in enumerate(ends) if cluster_of.get(a) != cluster_of.get(b)]
     facts = {fact.row: fact for fact in known.facts}
     beyond = {row for at in apart for row in ends[at]} - facts.keys()
-    facts |= {fact.row: fact for fact in articles.facts(archive, beyond)}
+    facts |= {fact.row: fact for fact in comparisons.facts(archive, beyond)}
     digests = round_ups(known.around) & cluster_of.keys()
     passages = _passages(archive, known.around, cluster_of.keys())
     found: list[Link] = []
@@ -107,5 +107,5 @@ def _kin(archive: Archive, cluster_of: dict[int, str]) -> list[Link]:
     return [(a, b, Relation.VERSION) for a, b in (sorted(pair, key=ids.__getitem__) for pair in alike)]
 
 
-def _facts(fact: articles.Facts) -> Facts:
+def _facts(fact: comparisons.Facts) -> Facts:
     return Facts(fact.agency.name if fact.agency else None, fact.dateline, fact.outlet, fact.published)
