@@ -141,6 +141,15 @@ def test_pictures_are_told_by_their_words_and_by_the_stroke(agencies):
     assert not is_picture_credit("Jane Doe, political editor", agencies)
 
 
+def test_a_long_line_with_any_words_of_credit_is_looked_at(agencies):
+    """The quick look that spares most prose must not hide what the patterns would find, whatever its capitals."""
+    cues = _stock()["cues"]
+    phrases = ["newswire service: Nordwire", "© 2023 AFP", *cues["before"], *cues["after"], *cues["desk"]]
+    prose = "The ferry sailed at noon with forty people on board, the harbour master told the council."
+    assert not agencies.may_credit(prose)
+    assert [phrase for phrase in phrases if not agencies.may_credit(f"{prose} {phrase.upper()} Nordwire")] == []
+
+
 def test_a_users_own_table_adds_agencies():
     """An archive of a region knows agencies that the package does not."""
     table = '[[agency]]\nname = "Halsund Telegraf"\nforms = ["HTF"]\n'

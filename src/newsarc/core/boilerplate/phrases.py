@@ -15,9 +15,12 @@ from enum import IntEnum
 from itertools import pairwise
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
+WORD_BYTES = bytes(code if chr(code).isalnum() or chr(code) == "'" else ord(" ") for code in range(128)) + b" " * 128
 PRINTED_MARKS = "“”–—‘…\xa0"
-"""All that is not ASCII in most lines of English; without it a line's words cost a fifth of a pattern's time."""
+"""All that is not ASCII in most lines of English; without it a line's words cost a tenth of a pattern's time."""
+
+BARE_APOSTROPHES = ("' ", " '", "''")
+"""Apostrophes that stand in no word."""
 
 DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 RESERVED = re.compile(r"©.{0,50}?\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?©")
@@ -151,10 +154,10 @@ def split_words(line: str) -> list[str]:
             folded = folded.replace(mark, " ")
         if not folded.isascii():
             return WORD.findall(folded)
-    words = folded.translate(NO_WORD).split()
-    if "'" not in folded:
-        return words
-    return [part for word in words for part in (WORD.findall(word) if "'" in word else (word,))]
+    parted = folded.encode().translate(WORD_BYTES).decode()
+    if "'" in parted and any(map(f" {parted} ".__contains__, BARE_APOSTROPHES)):
+        return WORD.findall(parted)
+    return parted.split()
 
 
 def find_phrases(line: str, words: Sequence[str], phrases: Phrases) -> list[Hit]:

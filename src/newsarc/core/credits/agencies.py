@@ -19,6 +19,9 @@ from newsarc.core.credits.cues import Cues, any_of, compile_cues
 LONGEST_CREDIT = 400
 """Characters of a line that can be a credit as a whole; the longest of 86 found within 3,000 has 221."""
 
+LONGEST_NAME = 60
+"""Characters of a line that may be an agency's name and nothing else."""
+
 REACH = 90
 """
 Characters between the credit's words and the agency: room for colleagues thanked before it. Not swept: 11 lines found
@@ -33,7 +36,13 @@ _BRACKETED = re.compile(
     r"(?<=[.!?…。！？\"”»’'])\s?([(（\[［【/／]\s?([^()（）\[\]［］【】\n]{2,60}?)\s?[)）\]］】/／])\s*[.。]?\s*$"
 )
 _DASHED = re.compile(r"(?<=[.!?…\"”»])\s*([-–—]{1,2}\s?([^-–—.!?]{2,40}))\.?\s*$")
+_CLOSERS, _DASHES = ")）]］】/／", "-–—"
+"""One of these stands in whatever such a pattern finds."""
+
 _FEEDS = ("syndicated", "wire", "agency")
+_MARKS = (*_FEEDS, "copyright", "(c)")
+"""One of these stands, in small letters, in what gives credit in ASCII and holds no cue."""
+
 _UNNAMED = re.compile(
     r"(?:syndicated|wire|agency)\s(?:news\sagency\s)?(?:feed|copy|service)\s?[-–—:]\s?([^\n.,;()]{2,40})"
     r"|[-–—]\s?([A-Z][\w&-]{1,20}(?:\s[A-Z][\w&-]{1,20}){0,3})\s(?i:news|press)\s(?i:agency)\W*$",
@@ -80,6 +89,8 @@ class Agencies:
     narrow: frozenset[str]
     openings: frozenset[bytes]
     """The first telling word of each name, as `_words` gives it."""
+    crediting: frozenset[bytes]
+    """The longest word of each cue that credits a text, in small letters."""
     hosts: Mapping[str, str]
     public: frozenset[str]
     any_form: re.Pattern[str] = field(repr=False)
@@ -114,6 +125,13 @@ class Agencies:
             return None
         found = next(filter(None, (self._lookup(part, narrow=True) for part in _PARTS.split(text, maxsplit=8))), None)
         return found if found and not self.pictures.search(text) else None
+
+    def may_credit(self, text: str) -> bool:
+        """Can a line give credit? Cheap, and sometimes yes where it gives none: most prose holds no word of credit."""
+        if len(text) <= LONGEST_NAME or not text.isascii():
+            return True
+        small = text.lower()
+        return not self.crediting.isdisjoint(_words(small)) or any(map(small.__contains__, _MARKS))
 
     def is_named_in(self, text: str) -> bool:
         """Can an agency's name stand anywhere in *text*? Cheap, and sometimes yes where there is none."""
@@ -168,10 +186,12 @@ def compile_agencies(tables: Iterable[Mapping[str, Any]]) -> Agencies:
             public.update([name] if agency.get("public") else ())
         for kind in cues:
             cues[kind] += table.get("cues", {}).get(kind, ())
+    crediting = (phrase for kind in ("before", "after", "desk") for phrase in cues[kind])
     return Agencies(
         names,
         frozenset(narrow),
         frozenset(_telling_word(form).encode() for form in names),
+        frozenset(max(_words(phrase.lower()), key=len, default=b"") for phrase in crediting),
         hosts,
         frozenset(public),
         any_of(list(names)),
@@ -193,7 +213,7 @@ def find_credit(line: str, agencies: Agencies, below: bool = True) -> Credit | N
     that the line stands under the body: above it, a copyright is a picture's.
     """
     text = line.strip()
-    if not text or len(text) > LONGEST_CREDIT:
+    if not text or len(text) > LONGEST_CREDIT or not agencies.may_credit(text):
         return None
     credit = _named(text, agencies, below) if agencies.is_named_in(text) else _unnamed(text, agencies)
     if credit is None or agencies.pictures.search(text) or _slashed(text, agencies):
@@ -203,7 +223,7 @@ def find_credit(line: str, agencies: Agencies, below: bool = True) -> Credit | N
 
 def _named(text: str, agencies: Agencies, below: bool) -> Credit | None:
     """The credit of a line that names an agency of the table."""
-    alone = agencies.resolve(text) if len(text) <= 60 else None
+    alone = agencies.resolve(text) if len(text) <= LONGEST_NAME else None
     if alone and _stands_alone(text, agencies):
         return Credit(alone, text)
     return (
@@ -224,8 +244,8 @@ def find_trailing_credit(line: str, agencies: Agencies) -> Credit | None:
     Credit(agency='Nordwire', evidence='(Nordwire)')
     """
     tail = line.rstrip()[-90:]
-    for pattern in (_BRACKETED, _DASHED):
-        found = pattern.search(tail)
+    for pattern, marks in ((_BRACKETED, _CLOSERS), (_DASHED, _DASHES)):
+        found = pattern.search(tail) if any(map(tail.__contains__, marks)) else None
         if found:
             agency = agencies.resolve(found[2], narrow=pattern is _BRACKETED)
             if agency:

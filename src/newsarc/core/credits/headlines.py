@@ -140,4 +140,6 @@ def _is_site(part: str, names: set[str]) -> bool:
 
 def plain(text: str) -> str:
     """A text's letters and figures alone, in small letters: what two prints of a headline have in common."""
-    return "".join(_WORD.findall(text.casefold()))
+    folded = text.casefold()
+    plainly = folded.isascii() and "'" not in folded
+    return "".join(folded.translate(_NO_WORD).split() if plainly else _WORD.findall(folded))

@@ -245,15 +245,19 @@ def _read_bylines(
 
 def _signed(told: Sequence[Verdict], fields: Sequence[int], headline: Sequence[int]) -> frozenset[int]:
     """The blocks where a bare name is a byline: beside a date, or, in scripts with capitals, below the headline too."""
+    likely = [
+        at
+        for at in fields
+        if told[at].kind is Kind.REMOVED and told[at].reason not in ASIDE and len(told[at].block.text) <= LONGEST_SIGNED
+    ]
+    if not likely:
+        return frozenset()
     dated = {at for at in fields if is_date_line(told[at].block.text, ANY_DAY, None)}
     below = range(headline[-1] + 1, headline[-1] + 1 + SIGNED) if headline else range(0)
     return frozenset(
         at
-        for at in fields
-        if told[at].kind is Kind.REMOVED
-        and told[at].reason not in ASIDE
-        and len(told[at].block.text) <= LONGEST_SIGNED
-        and at not in dated
+        for at in likely
+        if at not in dated
         and (at + 1 in dated or (_has_capitals(told[at].block.text) and (at - 1 in dated or at in below)))
     )
 
