@@ -14,7 +14,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from newsarc.core.text import normalise, printed_words
+from newsarc.core.text import normalise, printed_words, writes_spaces
 
 MOST_TERMS = 64
 """Words of a question that are looked at; a whole pasted article needs no more to be found."""
@@ -144,7 +144,7 @@ def indexed(text: str) -> str:
         return text.lower()
     text = normalise(text).casefold()
     text = _unknown().sub(lambda found: "".join(f" x{ord(letter):x} " for letter in found[0]), text)
-    return " ".join(map(str.strip, printed_words(text))) if not text.isascii() else text
+    return text if writes_spaces(text) else " ".join(map(str.strip, printed_words(text)))
 
 
 def spelt(letter: str) -> bool:

@@ -241,6 +241,16 @@ def count_words(text: str) -> int:
     return sum(map(len, map(_vocabulary.__getitem__, _chunks(normalise(text)))))
 
 
+def writes_spaces(text: str) -> bool:
+    """
+    Whether white space parts all words of the text.
+
+    >>> writes_spaces("in Köln"), writes_spaces("in 東京")
+    (True, False)
+    """
+    return text.isascii() or _UNSPACED.search(text) is None
+
+
 def printed_words(text: str) -> list[str]:
     """
     The words as they stand, each with what is glued to it and the white space behind: joined, they are the text.

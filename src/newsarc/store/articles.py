@@ -136,7 +136,11 @@ class New(NamedTuple):
 
 
 def add(archive: Archive, new: Collection[New]) -> dict[str, int]:
-    """Store these articles, of which the archive must hold none, with their raw bytes and words; return their rows."""
+    """
+    Store these articles, of which the archive must hold none, with their raw bytes; return their rows by their ids.
+
+    Their words are to be entered too (`search.enter`), after all that is stored with them.
+    """
     contents = _add_contents(archive, [one.document.content for one in new])
     entered, read = [], []
     for row, (one, content) in enumerate(zip(new, contents, strict=True), _next_row(archive, "articles")):
@@ -155,9 +159,7 @@ def add(archive: Archive, new: Collection[New]) -> dict[str, int]:
     marks = ", ".join("?" * len(columns.split()))
     archive.many(f"INSERT INTO articles ({columns}) VALUES ({marks})", entered)
     archive.many("INSERT INTO readings (article, blocks, set_aside, sentence_keys) VALUES (?, ?, ?, ?)", read)
-    rows = {one.article.id: row for one, (row, *_) in zip(new, read, strict=True)}
-    search.enter(archive, ((rows[one.article.id], one.article.credits.title, one.article.text) for one in new))
-    return rows
+    return {one.article.id: row for one, (row, *_) in zip(new, read, strict=True)}
 
 
 def _next_row(archive: Archive, table: Literal["articles", "contents"]) -> int:

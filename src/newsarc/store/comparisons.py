@@ -83,8 +83,9 @@ def add_pairs(archive: Archive, pairs: Ints, figures: Figures) -> None:
     Figures are cut to four digits; conflicts are not kept, for whoever asks for them compares the two texts.
     """
     cut = [(column * UNIT + 1e-6).astype(np.int64) for column in figures.columns()]
+    anew = ", ".join(f"{name} = excluded.{name}" for name in _FIGURES.split(", "))
     archive.many(
-        f"INSERT OR REPLACE INTO pairs (a, b, {_FIGURES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO pairs (a, b, {_FIGURES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (a, b) DO UPDATE SET {anew}",
         np.column_stack([pairs, *cut]).tolist(),
     )
 

@@ -28,6 +28,9 @@ FRESH_INDEX = (
 
 migrations = Migrations("newsarc")
 
+# An article's cluster is the row of its first member, but no REFERENCES says so: for a table that refers to itself
+# SQLite writes a changed row anew with all its index entries, 33 us an article instead of 7. `check` knows better than
+# whether that row is there: whether the stored pairs put the article into that cluster.
 _TABLES = f"""
 CREATE TABLE settings (
     key TEXT PRIMARY KEY,
@@ -81,7 +84,7 @@ CREATE TABLE articles (
     address INTEGER,
     learned INTEGER NOT NULL DEFAULT 0,
     compared INTEGER NOT NULL DEFAULT 0 CHECK (compared IN (0, 1, 2)),
-    cluster INTEGER REFERENCES articles(id),
+    cluster INTEGER,
     relation TEXT NOT NULL DEFAULT 'canonical',
     similarity REAL NOT NULL DEFAULT 1.0,
     seal INTEGER NOT NULL DEFAULT 0

@@ -6,7 +6,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 14:03:55.310906+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 15:46:07.223204+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE settings (
@@ -25,7 +25,7 @@ CREATE TABLE runs (
     counts TEXT,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T14:03:57+00:00', '2026-11-22T14:03:57+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 5417995668970351531);
+INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T15:46:07+00:00', '2026-11-22T15:46:07+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 1755346373004584711);
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
     sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
@@ -64,7 +64,7 @@ CREATE TABLE articles (
     address INTEGER,
     learned INTEGER NOT NULL DEFAULT 0,
     compared INTEGER NOT NULL DEFAULT 0 CHECK (compared IN (0, 1, 2)),
-    cluster INTEGER REFERENCES articles(id),
+    cluster INTEGER,
     relation TEXT NOT NULL DEFAULT 'canonical',
     similarity REAL NOT NULL DEFAULT 1.0,
     seal INTEGER NOT NULL DEFAULT 0
@@ -99,10 +99,10 @@ CREATE TABLE sightings (
     seal INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (place, article)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7035613933747363352F617263686976652E6A736F6E6C', 'two', 1585238154844186252, 1, 1, 2729905594228338109);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7035613933747363352F617263686976652E6A736F6E6C', 'bees', 4789005581891115747, 1, 1, 6487480771438327564);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7035613933747363352F617263686976652E6A736F6E6C', 'three', 6847185564332259774, 1, 1, 7430734120696473169);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7035613933747363352F617263686976652E6A736F6E6C', 'one', 7686477987253172144, 1, 1, 8597832481592342461);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7064616C776A3831632F617263686976652E6A736F6E6C', 'three', 831576258611489404, 1, 1, 2452693141317053236);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7064616C776A3831632F617263686976652E6A736F6E6C', 'two', 2603034015111577817, 1, 1, 7925193206183982492);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7064616C776A3831632F617263686976652E6A736F6E6C', 'bees', 4290690067765000330, 1, 1, 993995147804248524);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7064616C776A3831632F617263686976652E6A736F6E6C', 'one', 7750147468854286917, 1, 1, 6772629184686437093);
 CREATE INDEX sightings_article ON sightings(article);
 CREATE TABLE refusals (
     id INTEGER PRIMARY KEY,

@@ -28,6 +28,7 @@ from newsarc.store import articles, carrying, comparisons, decisions, forgetting
 from newsarc.store.archive import AGENCIES, THRESHOLD, Archive
 from newsarc.store.carrying import Place, Refusal, Run
 from newsarc.store.decisions import Tombstone
+from newsarc.store.looking import search
 from newsarc.store.opening import open_archive
 from newsarc.usecases.cleaning.clean import RULES, Cleaned, Own, own_of, tools
 from newsarc.usecases.cleaning.clean_many import clean_many
@@ -165,6 +166,7 @@ def _take_articles(
                     carrying.carry_places(archive, row, (Place(*place) for place in one.places), numbers)
                 done.new += result is not None
                 done.same += result is None
+            search.enter(archive, ((rows[a.id], a.credits.title, a.text) for a in (one.article for one in new)))
         done.articles += len(window)
         done.forgotten += len(window) - len(wanted)
         tell("importing", done.articles, total if isinstance(total, int) else None)

@@ -27,6 +27,7 @@ from newsarc.readers.walk import Found, walk
 from newsarc.rules.agencies import BadAgencies
 from newsarc.store import articles, comparisons, forgetting
 from newsarc.store.archive import AGENCIES, Archive
+from newsarc.store.looking import search
 from newsarc.store.opening import open_archive
 from newsarc.usecases.cleaning.clean import NOTHING, Cleaned, Own, nothing_learned, own_of, tools
 from newsarc.usecases.cleaning.clean_many import clean_many
@@ -169,6 +170,7 @@ class _Writer:
         rows |= articles.add(self.archive, new)
         there = (one for one in read if one[1].id in rows)
         articles.sight(self.archive, ((rows[d.id], met.found.path, met.record, self.run) for met, d, _ in there))
+        search.enter(self.archive, ((rows[a.id], a.credits.title, a.text) for a in (one.article for one in new)))
 
 
 @dataclass(slots=True)
