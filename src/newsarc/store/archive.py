@@ -8,6 +8,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from newsarc.store.errors import ArchiveLocked, CannotWrite, Damaged, NotAnArchive, StorageFull
@@ -180,10 +181,9 @@ class Archive:
     def among(self, select: str, column: str, values: Iterable[int] | Iterable[bytes]) -> Iterator[tuple[Any, ...]]:
         """The rows of a query whose *column* is one of *values*, in the order of the values' chunks."""
         wanted: list[Any] = sorted({*values})
-        for start in range(0, len(wanted), BOUND_AT_ONCE):
-            part = wanted[start : start + BOUND_AT_ONCE]
-            marks = ",".join("?" * len(part))
-            yield from self.rows(f"{select} WHERE {column} IN ({marks})", part)
+        parts = (wanted[start : start + BOUND_AT_ONCE] for start in range(0, len(wanted), BOUND_AT_ONCE))
+        found = (self.rows(f"{select} WHERE {column} IN ({','.join('?' * len(part))})", part) for part in parts)
+        return chain.from_iterable(found)
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Carry out one statement and return the row id it gave, if it gave one."""

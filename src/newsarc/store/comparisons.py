@@ -289,9 +289,9 @@ def put_clusters(archive: Archive, decided: Iterable[Decided]) -> None:
 
 def put_links(archive: Archive, rows: Iterable[int], links: Iterable[tuple[int, int, Relation]]) -> None:
     """Replace the links from these articles, and the versions of them: what contains them is told by what does."""
-    rows = list(rows)
-    archive.many("DELETE FROM links WHERE a = ?", ((row,) for row in rows))
-    archive.many("DELETE FROM links WHERE b = ? AND relation = 'version'", ((row,) for row in rows))
+    inside = set(rows)
+    old = ((a, b, link) for a, b, link in links_of(archive, inside) if a in inside or link is Relation.VERSION)
+    archive.many("DELETE FROM links WHERE a = ? AND b = ? AND relation = ?", old)
     archive.many(
         "INSERT OR IGNORE INTO links (a, b, relation) VALUES (?, ?, ?)", ((a, b, link.value) for a, b, link in links)
     )

@@ -58,7 +58,9 @@ def _buckets(archive: Archive, shingles: Hashes) -> list[tuple[int, bytes]]:
 def _trimmed(archive: Archive, buckets: list[tuple[int, bytes]], cap: int) -> list[tuple[int, bytes]]:
     """The same buckets, those over the cap cut to their smallest ids, with a mark that others were left out."""
     over = {key: np.frombuffer(packed, _ENTRY) for key, packed in buckets if len(packed) > cap * _ENTRY.itemsize}
-    rows = np.unique(np.concatenate([entries["row"] for entries in over.values()])) if over else np.empty(0, np.uint32)
+    if not over:
+        return buckets
+    rows = np.unique(np.concatenate([entries["row"] for entries in over.values()]))
     digests = comparisons.ids(archive, rows[rows > 0].tolist())
     kept: dict[int, bytes] = {}
     for key, entries in over.items():
