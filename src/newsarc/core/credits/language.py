@@ -116,7 +116,7 @@ def detect_language(text: str, stated: str | None = None) -> str | None:
             sample = sample.replace(mark, " ")
     words = sample.lower().encode("utf-8", "replace").translate(_BREAKS).split()
     told = language_code(stated)
-    tally = sum(map(_TALLY.__getitem__, filter(_TALLY.__contains__, words)))
+    tally = sum(filter(None, map(_TALLY.get, words)))
     counts = tally.to_bytes(len(_LANGUAGES), "little")
     most = max(counts)
     if most < max(FEWEST, SHARE * len(words)):

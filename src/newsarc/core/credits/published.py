@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from newsarc.core.credits.dates import FoundDate, date_in_url, find_dates, parse_date, yearless_day
 from newsarc.core.credits.hints import Hints
@@ -127,6 +128,7 @@ def _as_printed(iso: str, candidates: Sequence[Candidate]) -> str:
     return iso
 
 
+@lru_cache(maxsize=256)
 def is_date_line(text: str, today: str, language: str | None) -> bool:
     """
     Is the line a date, with at most a label, a clock and a place, and nothing else?
