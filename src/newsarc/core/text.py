@@ -54,7 +54,7 @@ _MARK_FLOOD = re.compile(f"([{_MARKS}]{{{MARK_RUN}}})[{_MARKS}]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
 )
-_EACH_INVISIBLE = [chr(code) for code in range(0x10000) if _INVISIBLE.match(chr(code))]
+_EACH_INVISIBLE = list("".join(_INVISIBLE.findall("".join(map(chr, range(0x10000))))))
 _APOSTROPHES = "\u2018\u2019\u201a\u201b\u02b9\u02bc\u2032\u00b4\u055a\uff07"
 
 _AROUND = ".,;:!?()[]\"'"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from newsarc.core.credits.agencies import Agencies
 from newsarc.core.credits.hints import Hints
@@ -100,13 +101,13 @@ the name; all but the name is matched without regard to capitals.
 """
 
 
+@cache
 def _compile(phrase: str) -> re.Pattern[str]:
     head, _, tail = phrase.partition("@")
     boundary = r"(?<!\w)" if head[:1].isalpha() else ""
     return re.compile(f"{boundary}(?i:{head}){_NAME}(?i:{tail})")
 
 
-_SPOKEN = tuple((weight, part, _compile(phrase)) for weight, part, phrase in _SPEECH)
 _CJK = [
     re.compile(r"(?:订阅|訂閱|关注|關注|支持|欢迎阅读|下载)[《“「]?([\u4e00-\u9fff]{2,8}?(?:报|報|网|網|社|新闻|新聞|日报|周刊|晚报|时报))"),
     re.compile(r"(?:©|版权所有|版權所有)\s?(?:(?:19|20)\d\d(?:[-–](?:19|20)\d\d)?)?\s?[:：]?\s?([\u4e00-\u9fff]{2,10}?(?:报|報|网|網|新闻|新聞|通讯社))"),
@@ -211,7 +212,7 @@ def _own_words(texts: Sequence[str], agencies: Agencies) -> tuple[str, str] | No
         return None
     speeches = [text for text in texts if len(text) <= LONGEST_SPEECH]
     said = "\n".join(speeches).lower()
-    phrases = [phrase for phrase in _SPOKEN if phrase[1] in said]
+    phrases = [(weight, part, _compile(phrase)) for weight, part, phrase in _SPEECH if part in said]
     for text in speeches:
         for weight, name in _names_in(text, phrases):
             key = _key(name)
