@@ -14,7 +14,6 @@ from newsarc.core.model import Block
 from newsarc.errors import RejectedInput
 from newsarc.extract.decode import LOOKED_AT, decode
 from newsarc.extract.facts import PageFacts
-from newsarc.extract.html import read_page
 from newsarc.extract.plain import blocks_of_text, is_html
 
 FEWEST_LETTERS = 8
@@ -45,6 +44,8 @@ def extract(content: bytes) -> Extracted:
     """
     text, encoding = decode(content)
     if is_html(text):
+        from newsarc.extract.html import read_page  # noqa: PLC0415 - brings trafilatura, which no text needs
+
         page = read_page(text)
         extracted = Extracted(page.blocks, encoding, "text/html", page.facts)
     else:

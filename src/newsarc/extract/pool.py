@@ -123,7 +123,7 @@ class Pool:
     With *jobs* 1 there is still one process, so that a page that never ends can be killed.
     """
 
-    def __init__(self, jobs: int, limits: Limits, preload: tuple[str, ...] = ("newsarc.extract.content",)) -> None:
+    def __init__(self, jobs: int, limits: Limits, preload: tuple[str, ...] = ("newsarc.extract.html",)) -> None:
         self.jobs = max(1, jobs)
         self.limits = limits
         self._context = get_context("forkserver")

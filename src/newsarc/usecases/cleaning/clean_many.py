@@ -18,6 +18,9 @@ from newsarc.usecases.cleaning.clean import (
     wants_worker,
 )
 
+PRELOADED = ("newsarc.usecases.cleaning.clean", "newsarc.extract.html")
+"""The modules that every worker has from its start."""
+
 
 def clean_many(
     documents: Sequence[Document], today: str, pool: Pool, own: Own, learned: Learned = nothing_learned

@@ -31,7 +31,7 @@ from newsarc.store.decisions import Tombstone
 from newsarc.store.looking import search
 from newsarc.store.opening import open_archive
 from newsarc.usecases.cleaning.clean import RULES, Cleaned, Own, own_of, tools
-from newsarc.usecases.cleaning.clean_many import clean_many
+from newsarc.usecases.cleaning.clean_many import PRELOADED, clean_many
 from newsarc.usecases.deciding.entering import named_in
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.settling.prefer import PREFER
@@ -85,7 +85,7 @@ def carry_in(path: str, file: str, jobs: int = 1, tell: Tell = lambda *_: None) 
     """
     with open_export(file) as export, ExitStack() as stack:
         _check_settings(export)
-        pool = stack.enter_context(Pool(jobs, Limits(), preload=("newsarc.usecases.cleaning.clean",)))
+        pool = stack.enter_context(Pool(jobs, Limits(), preload=PRELOADED))
         archive = stack.enter_context(open_archive(path, "create"))
         done = Imported()
         with archive.writing():

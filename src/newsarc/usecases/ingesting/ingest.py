@@ -30,7 +30,7 @@ from newsarc.store.archive import AGENCIES, Archive
 from newsarc.store.looking import search
 from newsarc.store.opening import open_archive
 from newsarc.usecases.cleaning.clean import NOTHING, Cleaned, Own, nothing_learned, own_of, tools
-from newsarc.usecases.cleaning.clean_many import clean_many
+from newsarc.usecases.cleaning.clean_many import PRELOADED, clean_many
 from newsarc.usecases.ingesting.run import Met, NothingToRead, Request, Summary
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.settling.foreknow import Foreknown
@@ -75,7 +75,7 @@ def ingest(
     summary = Summary(dry_run=request.dry_run)
     agencies, order = _agencies_given(request.agencies), find_preferences(path, request.config)
     with ExitStack() as stack:
-        pool = stack.enter_context(Pool(request.jobs, request.limits, preload=("newsarc.usecases.cleaning.clean",)))
+        pool = stack.enter_context(Pool(request.jobs, request.limits, preload=PRELOADED))
         if request.dry_run:
             archive = stack.enter_context(open_archive(path)) if os.path.exists(path) else None
             own = NOTHING if archive is None else own_of(archive)

@@ -26,6 +26,7 @@ from newsarc.store.archive import Archive
 from newsarc.store.errors import Damaged
 from newsarc.store.opening import open_archive
 from newsarc.usecases.cleaning.clean import Cleaned, Own, clean_document, own_of, wants_worker
+from newsarc.usecases.cleaning.clean_many import PRELOADED
 from newsarc.usecases.keeping.sources import found_again
 from newsarc.usecases.progress import Tell
 from newsarc.usecases.settling.settle import settle
@@ -65,7 +66,7 @@ def rebuild(path: str, jobs: int = 1, limits: Limits | None = None, tell: Tell =
     """
     done = Rebuilt()
     with ExitStack() as stack:
-        pool = stack.enter_context(Pool(jobs, limits or Limits(), preload=("newsarc.usecases.cleaning.clean",)))
+        pool = stack.enter_context(Pool(jobs, limits or Limits(), preload=PRELOADED))
         archive = stack.enter_context(open_archive(path, "renew"))
         _clean_all(archive, pool, done, tell)
         pool.close()
