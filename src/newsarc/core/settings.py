@@ -34,7 +34,7 @@ class Recipe:
     all pairs of a similarity of 0.5 and 99.8 % of the true ones; a modulus of 24 and 6 takes 19 and loses 0.5 %.
     """
 
-    version: int = 2
+    version: int = 3
     shingle_words: int = 5
     sample_modulus: int = 16
     opening_words: int = 96

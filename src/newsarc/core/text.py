@@ -63,7 +63,7 @@ _AROUND = ".,;:!?()[]\"'"
 _BESIDE = ",;:!?()[]\"'“”„«»‹›"
 """Marks around a name that leave it as it is; a full stop may tell that it was cut short."""
 
-_TOKEN = re.compile(f"[\\w{_MARKS}]+(?:[.,'][\\w{_MARKS}]+)*|%")
+_TOKEN = re.compile(f"[\\w{_MARKS}]+(?:[.,'٫٬][\\w{_MARKS}]+)*|%")
 _HAN = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\ua9e0-\ua9ff\uaa60-\uaa7f"
 _UNSPACED = re.compile(f"[{_HAN}{_SPACELESS}]")
@@ -72,11 +72,14 @@ _SYLLABLE = re.compile(f".[{_MARKS}]*", re.DOTALL)
 _CHUNK = re.compile(r"\S+\s*|\s+")
 _PIECE = re.compile(f"(?:[{_HAN}]|[{_SPACELESS}][{_MARKS}]*|[^\\s{_HAN}{_SPACELESS}]+)\\s*|\\s+")
 _LETTER = re.compile(r"[^\W_]")
-_FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)(\D.*)?", re.DOTALL)
-_THOUSANDS = re.compile(r",(?=\d{3}(?:\D|$))")
+_FIGURE = re.compile(r"(\d+(?:[.,']\d+)*)(\D.*)?", re.DOTALL)
+_THOUSANDS = re.compile(r"[.,'](?=(?:\d\d,)*\d{3}(?:\D|$))")
+_PARTS = re.compile(r"[,']")
+_THREE_MORE = re.compile(r" [0-9]{3}(?![0-9])(?<=[0-9] [0-9]{3})")
 _SPLIT = re.compile(r"[.,]")
 
 _DIGITS = {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, 0x1FBFA) if chr(code).isdecimal()}
+_DIGITS |= {ord("٫"): ".", ord("٬"): ","}
 
 _ALIASES = {
     "%": "percent", "pct": "percent", "m": "million", "mn": "million", "mln": "million", "bn": "billion",
@@ -118,12 +121,16 @@ def _respell(word: str) -> str:
 
 
 def _fold_figure(token: str) -> str:
-    """`1,000` and `1000` are one number, `5.2m` and `5.2 million` are one amount."""
+    """
+    The figure as every country would write it, its unit a word of its own.
+
+    `1,000`, `1.000`, `1'000` and `1000` are one number, `1,5` and `1.5` another; `5.2m` is `5.2 million`.
+    """
     found = _FIGURE.match(token)
     if found is None:
         return token
     number, unit = found.groups()
-    number = _THOUSANDS.sub("", number)
+    number = _PARTS.sub(".", _THOUSANDS.sub("", number))
     return f"{number} {_fold(unit.strip(chr(39) + '.,'))}" if unit else number
 
 
@@ -277,8 +284,25 @@ def words_of_normalised(text: str) -> list[str]:
     return list(chain.from_iterable(map(_vocabulary.__getitem__, _chunks(text))))
 
 
+def joined(normalised: str) -> str:
+    """
+    A normalised text with what is one word written without a space: `per cent`, and thousands that a space parts.
+
+    >>> joined("10 500 people, 12 per cent, since May 2024 300 a day")
+    '10500 people, 12 percent, since May 2024 300 a day'
+    """
+    return _THREE_MORE.sub(_one_number, normalised.replace("per cent", "percent"))
+
+
+def _one_number(found: re.Match[str]) -> str:
+    """At most three digits stand before the space that parts thousands: behind a year or a fraction begins another."""
+    before = found.string[max(0, found.start() - 4) : found.start()]
+    rest = before.rstrip("0123456789")
+    return found[0] if len(before) - len(rest) > 3 or rest.endswith((".", ",", ":")) else found[0][1:]
+
+
 def _chunks(normalised: str) -> list[str]:
-    return normalised.replace("per cent", "percent").split()
+    return joined(normalised).split()
 
 
 def fold_chunk(chunk: str) -> tuple[tuple[str, ...], bytes]:
