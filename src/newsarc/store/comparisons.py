@@ -1,5 +1,5 @@
 """
-Pairs, links and clusters, in and out of the archive.
+Pairs, links and clusters, and what is asked of articles to decide them, in and out of the archive.
 
 An article waits in three steps: `compared` is 0 until its shingles are posted,
 1 until it was held against its candidates, 2 after; `cluster` is NULL until its
@@ -28,8 +28,8 @@ _FIGURES = "similarity, lead, sentences, resemblance, a_in_b, b_in_a"
 
 
 def waiting(archive: Archive, step: int) -> Ints:
-    """The articles at *step*, in the order of rows."""
-    found = archive.each("SELECT id FROM articles WHERE compared = ? ORDER BY id", (step,))
+    """The articles at *step*, 0 or 1, in the order of rows; asked in the very words of the index of what waits."""
+    found = archive.each("SELECT id FROM articles WHERE compared < 2 AND compared = ? ORDER BY id", (step,))
     return np.fromiter((row for (row,) in found), np.int64)
 
 

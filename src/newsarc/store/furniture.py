@@ -28,7 +28,8 @@ def outlets_with_news(archive: Archive) -> list[str]:
     return [
         outlet
         for (outlet,) in archive.rows(
-            "SELECT DISTINCT outlet FROM articles WHERE compared = 0 AND outlet IS NOT NULL ORDER BY outlet"
+            "SELECT DISTINCT outlet FROM articles WHERE compared < 2 AND compared = 0 AND outlet IS NOT NULL "
+            "ORDER BY outlet"
         )
     ]
 

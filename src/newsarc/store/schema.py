@@ -95,6 +95,7 @@ CREATE INDEX articles_outlet ON articles(outlet);
 CREATE INDEX articles_address ON articles(address) WHERE address IS NOT NULL;
 CREATE INDEX articles_cluster ON articles(cluster, outlet, published, language, agency, relation, similarity, words);
 CREATE INDEX articles_waiting ON articles(compared) WHERE compared < 2;
+CREATE INDEX articles_corrected ON articles(digest) WHERE corrected IS NOT NULL;
 
 CREATE TABLE readings (
     article INTEGER PRIMARY KEY REFERENCES articles(id),

@@ -6,7 +6,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 15:46:07.223204+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'newsarc', '0001_the_archive', '2026-11-22 16:56:20.567551+00:00');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE settings (
@@ -14,7 +14,7 @@ CREATE TABLE settings (
     value TEXT NOT NULL,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO settings (key, value, seal) VALUES ('recipe', '{"version": 2, "shingle_words": 5, "sample_modulus": 16, "opening_words": 96, "opening_modulus": 4, "min_shared": 2, "min_share": 0.08, "short_sample": 8, "bucket_cap": 24}', 3937641321343274999);
+INSERT INTO settings (key, value, seal) VALUES ('recipe', '{"version": 3, "shingle_words": 5, "sample_modulus": 16, "opening_words": 96, "opening_modulus": 4, "min_shared": 2, "min_share": 0.08, "short_sample": 8, "bucket_cap": 24}', 6796286381302294249);
 INSERT INTO settings (key, value, seal) VALUES ('threshold', '0.5', 8575368170586519979);
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
@@ -25,7 +25,7 @@ CREATE TABLE runs (
     counts TEXT,
     seal INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T15:46:07+00:00', '2026-11-22T15:46:07+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 1755346373004584711);
+INSERT INTO runs (id, started, finished, version, arguments, counts, seal) VALUES (1, '2026-11-22T16:56:20+00:00', '2026-11-22T16:56:20+00:00', '0.1.0', '[]', '{"schema": "newsarc/ingest/1", "read": 4, "new": 4, "same": 0, "rejected": 0, "skipped": 0, "reasons": {}, "relearned": 0, "compared": 3, "capped": 0, "articles": 4, "clusters": 1, "reprints": 2, "dry_run": false, "set_aside": 0.0313}', 1790463524831503005);
 CREATE TABLE contents (
     id INTEGER PRIMARY KEY,
     sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
@@ -79,6 +79,7 @@ CREATE INDEX articles_outlet ON articles(outlet);
 CREATE INDEX articles_address ON articles(address) WHERE address IS NOT NULL;
 CREATE INDEX articles_cluster ON articles(cluster, outlet, published, language, agency, relation, similarity, words);
 CREATE INDEX articles_waiting ON articles(compared) WHERE compared < 2;
+CREATE INDEX articles_corrected ON articles(digest) WHERE corrected IS NOT NULL;
 CREATE TABLE readings (
     article INTEGER PRIMARY KEY REFERENCES articles(id),
     blocks BLOB,
@@ -99,10 +100,10 @@ CREATE TABLE sightings (
     seal INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (place, article)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7064616C776A3831632F617263686976652E6A736F6E6C', 'three', 831576258611489404, 1, 1, 2452693141317053236);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7064616C776A3831632F617263686976652E6A736F6E6C', 'two', 2603034015111577817, 1, 1, 7925193206183982492);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7064616C776A3831632F617263686976652E6A736F6E6C', 'bees', 4290690067765000330, 1, 1, 993995147804248524);
-INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7064616C776A3831632F617263686976652E6A736F6E6C', 'one', 7750147468854286917, 1, 1, 6772629184686437093);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (4, X'2F746D702F746D7061727A78693776612F617263686976652E6A736F6E6C', 'bees', 6860788619586707709, 1, 1, 5453685797949605787);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (3, X'2F746D702F746D7061727A78693776612F617263686976652E6A736F6E6C', 'three', 7646431244018788626, 1, 1, 3025069936746749084);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (1, X'2F746D702F746D7061727A78693776612F617263686976652E6A736F6E6C', 'one', 8585579894726929716, 1, 1, 1255089682802830336);
+INSERT INTO sightings (article, path, record, place, first_run, last_run, seal) VALUES (2, X'2F746D702F746D7061727A78693776612F617263686976652E6A736F6E6C', 'two', 9114974075130744443, 1, 1, 6424855912333242614);
 CREATE INDEX sightings_article ON sightings(article);
 CREATE TABLE refusals (
     id INTEGER PRIMARY KEY,
