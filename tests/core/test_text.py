@@ -14,8 +14,7 @@ SAME = [
     ("travelled to the theatre", "traveled to the theater"),
     ("1,000 people", "1000 people"),
     ("1.000 Menschen", "1000 Menschen"),
-    ("1\u202f000 personnes", "1000 personnes"),
-    ("12 500 000 kr", "12.500.000 kr"),
+    ("1.500.000 kr", "1,500,000 kr"),
     ("1'000 Franken", "1000 Franken"),
     ("1,23,000 rupees", "123,000 rupees"),
     ("1.234,5 Tonnen", "1,234.5 Tonnen"),
@@ -43,8 +42,9 @@ DIFFERENT = [
     ("12.6%", "12.7%"),
     ("5.2m", "5.2bn"),
     ("2023", "2024"),
-    ("in 2024 300 people", "in 2024300 people"),
-    ("1.75 300 times", "1.75300 times"),
+    ("737 800", "737800"),
+    ("0.750", "750"),
+    ("6'2", "6.2"),
     ("10:30", "1030"),
     ("1.5", "15"),
     ("3:2", "3:1"),
@@ -129,7 +129,7 @@ def test_sentences_end_where_a_reader_ends_them(text, count):
 )
 def test_time_grows_with_length_and_no_faster(unit):
     """Pages with a million equal characters exist; a quadratic rule would hang the whole run on one of them."""
-    text = unit * (400_000 // len(unit))
+    text = unit * (1_000_000 // len(unit))
     assert len(words(text)) <= len(text)
     assert len(sentences(text)) <= len(text)
 

@@ -72,10 +72,8 @@ _SYLLABLE = re.compile(f".[{_MARKS}]*", re.DOTALL)
 _CHUNK = re.compile(r"\S+\s*|\s+")
 _PIECE = re.compile(f"(?:[{_HAN}]|[{_SPACELESS}][{_MARKS}]*|[^\\s{_HAN}{_SPACELESS}]+)\\s*|\\s+")
 _LETTER = re.compile(r"[^\W_]")
-_FIGURE = re.compile(r"(\d+(?:[.,']\d+)*)(\D.*)?", re.DOTALL)
-_THOUSANDS = re.compile(r"[.,'](?=(?:\d\d,)*\d{3}(?:\D|$))")
-_PARTS = re.compile(r"[,']")
-_THREE_MORE = re.compile(r" [0-9]{3}(?![0-9])(?<=[0-9] [0-9]{3})")
+_FIGURE = re.compile(r"(\d+(?:[.,]\d+|'\d{3}(?!\d))*)(\D.*)?", re.DOTALL)
+_THOUSANDS = re.compile(r"(?<!^0)[.,'](?=(?:\d\d,)*\d{3}(?:\D|$))")
 _SPLIT = re.compile(r"[.,]")
 
 _DIGITS = {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, 0x1FBFA) if chr(code).isdecimal()}
@@ -130,7 +128,7 @@ def _fold_figure(token: str) -> str:
     if found is None:
         return token
     number, unit = found.groups()
-    number = _PARTS.sub(".", _THOUSANDS.sub("", number))
+    number = _THOUSANDS.sub("", number).replace(",", ".")
     return f"{number} {_fold(unit.strip(chr(39) + '.,'))}" if unit else number
 
 
@@ -284,25 +282,8 @@ def words_of_normalised(text: str) -> list[str]:
     return list(chain.from_iterable(map(_vocabulary.__getitem__, _chunks(text))))
 
 
-def joined(normalised: str) -> str:
-    """
-    A normalised text with what is one word written without a space: `per cent`, and thousands that a space parts.
-
-    >>> joined("10 500 people, 12 per cent, since May 2024 300 a day")
-    '10500 people, 12 percent, since May 2024 300 a day'
-    """
-    return _THREE_MORE.sub(_one_number, normalised.replace("per cent", "percent"))
-
-
-def _one_number(found: re.Match[str]) -> str:
-    """At most three digits stand before the space that parts thousands: behind a year or a fraction begins another."""
-    before = found.string[max(0, found.start() - 4) : found.start()]
-    rest = before.rstrip("0123456789")
-    return found[0] if len(before) - len(rest) > 3 or rest.endswith((".", ",", ":")) else found[0][1:]
-
-
 def _chunks(normalised: str) -> list[str]:
-    return joined(normalised).split()
+    return normalised.replace("per cent", "percent").split()
 
 
 def fold_chunk(chunk: str) -> tuple[tuple[str, ...], bytes]:

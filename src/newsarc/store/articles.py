@@ -1,8 +1,8 @@
 """
 Articles, their raw bytes and the places where they were seen, in and out of the archive.
 
-Uniqueness is the tables' work, not a look beforehand: the same article twice is
-one row, the same place twice a later `seen`.
+The same article twice is one row, the same place twice a later `seen`: the tables
+refuse a second row, and `add` is given articles alone that are not there.
 """
 
 from __future__ import annotations

@@ -144,10 +144,10 @@ def test_pictures_are_told_by_their_words_and_by_the_stroke(agencies):
 def test_a_long_line_with_any_words_of_credit_is_looked_at(agencies):
     """The quick look that spares most prose must not hide what the patterns would find, whatever its capitals."""
     cues = _stock()["cues"]
-    phrases = ["newswire service: Nordwire", "© 2023 AFP", *cues["before"], *cues["after"], *cues["desk"]]
+    phrases = ["newswire service: Halsund", "© 2023 AFP", *cues["before"], *cues["after"], *cues["desk"]]
     prose = "The ferry sailed at noon with forty people on board, the harbour master told the council."
     assert not agencies.may_credit(prose)
-    assert [phrase for phrase in phrases if not agencies.may_credit(f"{prose} {phrase.upper()} Nordwire")] == []
+    assert [phrase for phrase in phrases if not agencies.may_credit(f"{prose} {phrase.upper()} MPA")] == []
 
 
 def test_a_users_own_table_adds_agencies():
@@ -157,8 +157,17 @@ def test_a_users_own_table_adds_agencies():
     assert load_agencies(table).resolve("HTF") == "Halsund Telegraf"
 
 
+def test_a_users_cue_may_be_made_of_marks_alone():
+    """Some outlets part story and agency by an arrow or a stroke."""
+    table = '[[agency]]\nname = "Halsund Telegraf"\nforms = ["Halsund"]\n\n[cues]\nbefore = [">>"]\n'
+    prose = "The ferry sailed at noon with forty people on board, the harbour master told the council."
+    found = find_credit(f"{prose} >> Halsund", load_agencies(table))
+    assert found is not None
+    assert found.agency == "Halsund Telegraf"
+
+
 @pytest.mark.parametrize(
-    "flood", ["AP " * 200_000, "source: " * 100_000, "/" * 500_000, "(" * 500_000, "© 2023 " * 90_000]
+    "flood", ["AP " * 400_000, "source: " * 200_000, "/" * 1_000_000, "(" * 1_000_000, "© 2023 " * 90_000]
 )
 def test_a_line_of_half_a_megabyte_costs_no_time(flood, agencies):
     """One hostile line must not hold up an ingest."""

@@ -90,7 +90,7 @@ class Agencies:
     openings: frozenset[bytes]
     """The first telling word of each name, as `_words` gives it."""
     crediting: frozenset[bytes]
-    """The longest word of each cue that credits a text, in small letters."""
+    """The longest word of each cue that credits a text, in small letters; empty for a cue of marks alone."""
     hosts: Mapping[str, str]
     public: frozenset[str]
     any_form: re.Pattern[str] = field(repr=False)
@@ -129,6 +129,8 @@ class Agencies:
     def may_credit(self, text: str) -> bool:
         """Can a line give credit? Cheap, and sometimes yes where it gives none: most prose holds no word of credit."""
         if len(text) <= LONGEST_NAME or not text.isascii():
+            return True
+        if b"" in self.crediting:
             return True
         small = text.lower()
         return not self.crediting.isdisjoint(_words(small)) or any(map(small.__contains__, _MARKS))

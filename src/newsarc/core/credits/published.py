@@ -128,7 +128,6 @@ def _as_printed(iso: str, candidates: Sequence[Candidate]) -> str:
     return iso
 
 
-@lru_cache(maxsize=256)
 def is_date_line(text: str, today: str, language: str | None) -> bool:
     """
     Is the line a date, with at most a label, a clock and a place, and nothing else?
@@ -138,7 +137,13 @@ def is_date_line(text: str, today: str, language: str | None) -> bool:
     >>> is_date_line("On 9 June 2023 the ferry sailed with forty people on board.", "2024-01-01", "en")
     False
     """
-    if len(text) > LONGEST_DATE_LINE or not _FIGURE.search(text):
+    return len(text) <= LONGEST_DATE_LINE and _is_date(text, today, language)
+
+
+@lru_cache(maxsize=256)
+def _is_date(text: str, today: str, language: str | None) -> bool:
+    """As `is_date_line`, of a short line: it is asked again and again of the same one."""
+    if not _FIGURE.search(text):
         return False
     found = find_dates(text, today, language)
     rest = text
