@@ -20,7 +20,7 @@ from enum import StrEnum
 from itertools import chain
 
 from newsarc.core.alignment import agreement, gaps, moved, slid
-from newsarc.core.text import is_number, normalise, printed_words, words
+from newsarc.core.text import is_number, joined, normalise, printed_words, words
 
 
 class Change(StrEnum):
@@ -150,11 +150,12 @@ def _paragraphs(text: str) -> list[_Words]:
 
 
 def _append(paragraph: _Words, printed: str, key: str) -> None:
-    """Add a word; `per cent` is one, and so is an amount with its unit, since house styles write them as one."""
+    """Add a word; `per cent` is one, so are `12 500` and an amount with its unit: house styles write them as one."""
     before = paragraph[-1] if paragraph else None
-    if before and before.key == "per" and key == "cent":
+    whole = normalise(before.printed + printed).strip() if before and (key == "cent" or key.isdigit()) else ""
+    if before and whole and " " not in joined(whole):
         paragraph.pop()
-        _append(paragraph, before.printed + printed, "percent")
+        _append(paragraph, before.printed + printed, " ".join(words(whole)))
     elif before and key in _UNITS and is_number(before.key) and " " not in before.key:
         paragraph[-1] = _Word(before.printed + printed, f"{before.key} {key}")
     else:

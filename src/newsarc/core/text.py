@@ -74,6 +74,8 @@ _PIECE = re.compile(f"(?:[{_HAN}]|[{_SPACELESS}][{_MARKS}]*|[^\\s{_HAN}{_SPACELE
 _LETTER = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+|'\d{3}(?!\d))*)(\D.*)?", re.DOTALL)
 _THOUSANDS = re.compile(r"(?<!^0)[.,'](?=(?:\d\d,)*\d{3}(?:\D|$))")
+_CLOCK = re.compile(r"(\d{1,2})\.([0-5]\d)$")
+_SPACED = re.compile(r" [0-9]{3}(?![0-9])(?<=[0-9] [0-9]{3})(?: [0-9]{3}(?![0-9]))*+")
 _SPLIT = re.compile(r"[.,]")
 
 _DIGITS = {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, 0x1FBFA) if chr(code).isdecimal()}
@@ -122,13 +124,18 @@ def _fold_figure(token: str) -> str:
     """
     The figure as every country would write it, its unit a word of its own.
 
-    `1,000`, `1.000`, `1'000` and `1000` are one number, `1,5` and `1.5` another; `5.2m` is `5.2 million`.
+    `1,000`, `1.000`, `1'000` and `1000` are one number, `1,5` and `1.5` another; `5.2m` is `5.2 million`. What can be
+    an hour is two numbers, as `4:30` is: `04.30`.
     """
     found = _FIGURE.match(token)
     if found is None:
         return token
     number, unit = found.groups()
     number = _THOUSANDS.sub("", number).replace(",", ".")
+    if clock := _CLOCK.match(number):
+        number = f"{int(clock[1])} {int(clock[2])}"
+    elif len(number) == 2:
+        number = str(int(number))
     return f"{number} {_fold(unit.strip(chr(39) + '.,'))}" if unit else number
 
 
@@ -282,8 +289,29 @@ def words_of_normalised(text: str) -> list[str]:
     return list(chain.from_iterable(map(_vocabulary.__getitem__, _chunks(text))))
 
 
+def joined(normalised: str) -> str:
+    """
+    A normalised text with what is one word written without a space: `per cent`, and figures parted at thousands.
+
+    >>> joined("10 500 people, 12 per cent, since May 2024 300 a day")
+    '10500 people, 12 percent, since May 2024 300 a day'
+    >>> joined("120 000 seats, not 201 189 225 or 737 800")
+    '120000 seats, not 201 189 225 or 737 800'
+    """
+    return _SPACED.sub(_one_number, normalised.replace("per cent", "percent"))
+
+
+def _one_number(found: re.Match[str]) -> str:
+    """Behind a year or a fraction begins another number; three figures of three digits are rather a row of a table."""
+    before = found.string[max(0, found.start() - 4) : found.start()]
+    rest = before.rstrip("0123456789")
+    first, more = len(before) - len(rest), found[0]
+    is_one = more.count(" ") < 3 and (first < 3 or (first == 3 and more.endswith("000")))
+    return more.replace(" ", "") if is_one and not rest.endswith((".", ",", ":")) else more
+
+
 def _chunks(normalised: str) -> list[str]:
-    return normalised.replace("per cent", "percent").split()
+    return joined(normalised).split()
 
 
 def fold_chunk(chunk: str) -> tuple[tuple[str, ...], bytes]:

@@ -70,8 +70,8 @@ def test_an_archive_is_told_when_texts_are_folded_in_another_way():
     """
     text = (
         f"{' '.join(_ALIASES)} Nov. 3, 1,000 m, 5.2bn, colour, organised, travelled, l’été, ΣΟΦΟΣ, İstanbul, "
-        "straße, 12'500 t, 1.500,5 t, 2,5 Mrd., 10:30 "
+        "straße, 12 500 t, 1.500,5 t, 04.30, 2,5 Mrd., 10:30 "
         "हिन्दी, ประเทศไทย, 人工智能, ｆｕｌｌ, co\u00adop, Dr. O'Neil's well-known “first-rate” 12.5% "
     )
     made = sample(prepare(text * 3).words, Recipe(sample_modulus=1))
-    assert (Recipe().version, hashlib.sha256(np.sort(made).tobytes()).hexdigest()[:16]) == (3, "444b1dbf5141b333")
+    assert (Recipe().version, hashlib.sha256(np.sort(made).tobytes()).hexdigest()[:16]) == (3, "707567edff8697a4")

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsarc.core.likeness.shingles import Ints, Words
-from newsarc.core.text import LONG_TOKEN, NUMBER, fold_chunk, normalise, sentences
+from newsarc.core.text import LONG_TOKEN, NUMBER, fold_chunk, joined, normalise, sentences
 
 LONGEST = 100_000
 """Words compared; what follows is left out. Two texts of 0.8 MB have 130,000 and are compared in half a second."""
@@ -107,7 +107,7 @@ def opening_at(body: str) -> int:
 def _compared(body: str) -> str:
     """What of a body is compared, in one spelling: all of it but a dateline, up to a length."""
     text = normalise(body[:LONGEST_TEXT])
-    return text[opening_at(text) :].replace("per cent", "percent")
+    return joined(text[opening_at(text) :])
 
 
 def said(body: str) -> list[str]:
