@@ -145,6 +145,46 @@ def test_thresholds_are_compared_in_a_table(newsarc, barrels):
     assert newsarc("--db", barrels, "dupes", "--compare", "0.5", "--threshold", "0.6").code == 2
 
 
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        *(
+            (("--compare", "0.5"), given)
+            for given in (
+                ("--outlet", "X"), ("--lang", "en"), ("--agency", "X"), ("--since", "2023"), ("--until", "2023"),
+                ("--uncredited",), ("--min-copies", "2"), ("--min-outlets", "3"), ("--relation", "exact"),
+                ("--within-outlet",), ("--across-outlets",), ("--sort", "size"), ("--limit", "1"), ("--exit-code",),
+            )
+        ),
+        *(
+            (("--near-miss", "0.1"), given)
+            for given in (
+                ("--uncredited",), ("--min-copies", "2"), ("--min-outlets", "3"), ("--relation", "exact"),
+                ("--within-outlet",), ("--across-outlets",), ("--sort", "size"), ("--exit-code",),
+            )
+        ),
+    ],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_an_option_that_would_have_no_effect_is_refused_by_name(newsarc, barrels, asked, given):
+    """Whoever reads the figures would take them for those of what was chosen."""
+    told = newsarc("--db", barrels, "dupes", *asked, *given)
+    assert (told.code, told.out) == (2, "")
+    assert f"{given[0]} has no effect on {asked[0]}" in told.err
+    assert f"leave out {asked[0]}" in told.err
+
+
+def test_near_misses_heed_the_filters_of_articles_and_the_limit(newsarc, tmp_path):
+    """What is not refused has an effect."""
+    from tests.cli.conftest import STORY, store
+
+    lead = "Nobody in the county remembers such a day, and the mayor, a cooper's grandson himself, wept. "
+    store(tmp_path / "a.db", [{"text": STORY, "outlet": "A"}, {"text": lead + STORY, "outlet": "B"}])
+    asked = ["--db", str(tmp_path / "a.db"), "dupes", "--near-miss", "0.6", "--threshold", "0.95", "-q"]
+    assert newsarc(*asked, "--outlet", "A", "--limit", "1").out == newsarc(*asked).out != ""
+    assert newsarc(*asked, "--outlet", "C").out == newsarc(*asked, "--since", "2023").out == ""
+
+
 def test_near_misses_say_why_not_in_every_form(newsarc, tmp_path):
     """The pair, its similarity, and what keeps it apart."""
     from tests.cli.conftest import STORY, store

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from newsarc.cli.notes import note
 from newsarc.cli.options import (
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
 COLUMNS = ("cluster", "canonical", "id", "published", "outlet", "relation", "similarity", "agency", "credited", "title")
 TALLY_COLUMNS = ("threshold", "clusters", "copies", "singles", "largest")
 NEAR_COLUMNS = ("similarity", "a", "b", "why_not", "lead", "sentences", "outlet_a", "outlet_b", "title_a", "title_b")
+
+ALWAYS_HEEDED = {"db", "quiet", "form"}
+"""Options of `dupes`, by the names of their values, that mean the same whatever is asked."""
+
+NEAR_MISS_HEEDS = {"near_miss", "threshold", "save", "limit", "outlets", "agencies", "languages", "since", "until"}
+"""Options that `--near-miss` goes by; the others choose among clusters, and it lists pairs."""
 
 RELATIONS = ("exact", "reprint", "excerpt", "extended", "version")
 
@@ -156,6 +164,23 @@ def _refuse_together(
         raise click.UsageError("--save wants a --threshold to keep.", ctx)
     if compare is not None and (threshold is not None or near_miss is not None):
         raise click.UsageError("--compare names its own thresholds: ask it alone.", ctx)
+    if compare is not None:
+        _refuse_without_effect(ctx, "--compare", "counts all clusters of the archive", {"compare"})
+    elif near_miss is not None:
+        _refuse_without_effect(ctx, "--near-miss", "lists pairs that stand in no cluster together", NEAR_MISS_HEEDS)
+
+
+def _refuse_without_effect(ctx: click.Context, asked: str, does: str, heeded: AbstractSet[str]) -> None:
+    """Whoever gives an option counts on it: one that changes nothing of the answer is refused, not passed over."""
+    for param in ctx.command.params:
+        given = ctx.get_parameter_source(param.name or "") is ParameterSource.COMMANDLINE
+        if given and param.name not in heeded | ALWAYS_HEEDED:
+            names = param.secondary_opts if ctx.params.get(param.name or "") is False else param.opts
+            raise click.UsageError(
+                f"{names[0]} has no effect on {asked}, which {does}. Leave it out, or leave out {asked}: "
+                f"`newsarc dupes --threshold T {names[0]} ...` lists the clusters at one threshold.",
+                ctx,
+            )
 
 
 def _list(ctx: click.Context, found: Duplicates, asked: Asked, form: str | None) -> int:
