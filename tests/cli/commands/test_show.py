@@ -147,6 +147,33 @@ def test_a_page_tells_at_a_glance_who_prints_it_and_who_names_the_agency(newsarc
     assert "agency AFP, not credited here; The Tide names it: “LOW MARRAM (AFP)" in out
 
 
+@pytest.mark.parametrize(
+    ("prints", "told"),
+    [
+        ("ttE", "The Tide (2 times), without naming AFP"),
+        ("TTt", "The Tide (3 times), 2 of them naming AFP"),
+        ("TTe", "The Tide (2 times), which names AFP; The Echo, without naming AFP"),
+        ("?eT", "The Echo, without naming AFP; an outlet not known, without naming AFP"),
+        ("!??e", "outlets not known (3 copies), 1 of them naming AFP"),
+        ("!!e", "outlets not known (2 copies), which name AFP"),
+        ("!e", "an outlet not known, which names AFP"),
+    ],
+)
+def test_an_outlet_names_the_agency_only_where_each_of_its_prints_does(newsarc, tmp_path, prints, told):
+    """Copies of unknown outlet are not one outlet's, and one credit in three is not the outlet's habit."""
+    from tests.cli.conftest import STORY, store
+
+    credited = STORY.replace("Coopers in Low Marram", "LOW MARRAM (AFP) — Coopers in Low Marram", 1)
+    outlets = {"t": "The Tide", "e": "The Echo"}
+    records = [
+        {"title": f"Print {at}", "outlet": outlets.get(mark.lower()), "text": credited if mark in "TE!" else STORY}
+        for at, mark in enumerate(prints)
+    ]
+    store(tmp_path / "a.db", records)
+    asked = json.loads(newsarc("--db", str(tmp_path / "a.db"), "dupes", "--json").out)["clusters"][0]["cluster"]
+    assert told in page(newsarc("--db", str(tmp_path / "a.db"), "show", asked))
+
+
 def test_a_page_tells_what_each_copy_changed(newsarc, agency_story):
     """In words taken and added, and how to see them."""
     path, ids = agency_story

@@ -116,21 +116,34 @@ def _date(shown: Shown) -> str | None:
 
 def _printers(story: Story) -> str | None:
     """Which outlets print the text, and who of them names the agency; of more than a few in numbers, as `cluster`."""
-    outlets: dict[str, list[Member]] = {}
+    outlets: dict[str | None, list[Member]] = {}
     for member in story.members:
-        outlets.setdefault(member.article.credits.outlet or "an outlet not known", []).append(member)
+        outlets.setdefault(member.article.credits.outlet, []).append(member)
     if len(story.members) == 1 or len(outlets) > MOST_NAMED:
         return None
-    named = []
-    for outlet, members in outlets.items():
-        prints = f" ({len(members)} times)" if len(members) > 1 else ""
-        credited, credit = {member.credited for member in members}, ""
-        if story.agency is not None:
-            credit = (
-                f", which names {story.agency.name}" if True in credited else f", without naming {story.agency.name}"
-            )
-        named.append(f"{outlet}{prints}{credit}")
-    return "; ".join(named)
+    named = sorted(outlets.items(), key=lambda one: one[0] is None)
+    return "; ".join(f"{_prints(outlet, len(members))}{_naming(members, story)}" for outlet, members in named)
+
+
+def _prints(outlet: str | None, times: int) -> str:
+    """An outlet and how often it prints the text; copies of unknown outlet need not be of one."""
+    if outlet is None:
+        return "an outlet not known" if times == 1 else f"outlets not known ({times} copies)"
+    return f"{outlet} ({times} times)" if times > 1 else outlet
+
+
+def _naming(members: Sequence[Member], story: Story) -> str:
+    """Whether these copies, of one outlet or of unknown ones, name the story's agency: all, none, or how many do."""
+    if story.agency is None:
+        return ""
+    agency = story.agency.name
+    naming = sum(m.agency is not None and m.agency.credited and m.agency.name == agency for m in members)
+    if naming == 0:
+        return f", without naming {agency}"
+    if naming < len(members):
+        return f", {naming} of them naming {agency}"
+    several = members[0].article.credits.outlet is None and len(members) > 1
+    return f", which {'name' if several else 'names'} {agency}"
 
 
 def _changed(found: Differences | None, relation: Relation) -> str:
