@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsarc.core.credits.bylines import clean_author, find_byline
+from newsarc.rules.agencies import load_agencies
 
 BYLINES = [
     ("By Jane Doe", "Jane Doe"),
@@ -88,4 +89,10 @@ def test_where_a_byline_is_likely_other_lines_are_none(line, why):
 @pytest.mark.parametrize("stated", ["https://bell.example/jane", "admin", "undefined", "janedoe", "@jane", ""])
 def test_an_account_is_no_author(stated):
     """Content systems fill the field with what they have."""
-    assert clean_author(stated) is None
+    assert clean_author(stated, load_agencies()) is None
+
+
+@pytest.mark.parametrize("stated", ["dpa", "sda/dpa", "dpa/lsw", "apa", "epd", "afp", "AFP", "EFE"])
+def test_an_agency_in_small_letters_is_an_author(stated):
+    """German agencies write themselves so; a user name looks the same."""
+    assert clean_author(stated, load_agencies()) == stated

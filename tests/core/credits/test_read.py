@@ -124,6 +124,25 @@ def test_an_agency_in_a_byline_is_credited(agencies):
     assert (said.agency.name, said.agency.evidence) == ("AP", "By JANE DOE, Associated Press")
 
 
+@pytest.mark.parametrize(("stated", "name"), [("sda/dpa", "Keystone-SDA"), ("apa", "APA"), ("AFP", "AFP")])
+def test_an_agency_stated_as_author_is_credited(stated, name, agencies):
+    """In a record as in a page's metadata: such an article prints no text without credit."""
+    for given, hints in (
+        (Given(byline=stated), Hints(TODAY)),
+        (Given(), Hints(TODAY, authors=(Hint(stated, "meta author"),))),
+    ):
+        said, _ = read_credits(judged(*BODY), given, agencies, hints)
+        assert said.byline == stated
+        assert said.agency is not None
+        assert (said.agency.name, said.agency.credited, said.agency.evidence) == (name, True, stated)
+
+
+def test_a_user_name_stated_as_author_credits_no_agency(agencies):
+    """Content systems fill the field with what they have."""
+    said, _ = read_credits(judged(*BODY), Given(byline="jdoe/ana"), agencies, Hints(TODAY))
+    assert said.agency is None
+
+
 def test_a_picture_credit_is_no_credit_of_the_text(agencies):
     """Half of all outlets print agency pictures with their own reports."""
     text = judged(

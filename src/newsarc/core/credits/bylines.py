@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from newsarc.core.credits.agencies import Agencies
 from newsarc.core.credits.cues import any_of
 from newsarc.core.credits.writers import LABELS, OFFICES, OPENINGS
 
@@ -148,12 +149,16 @@ def is_name(text: str) -> bool:
     return not any(word[0].islower() and word not in _JOINS for word in words)
 
 
-def clean_author(stated: str) -> str | None:
+def clean_author(stated: str, agencies: Agencies) -> str | None:
     """
-    An author as a page's metadata states one, without "By"; None for an address or a number.
+    An author as a page's metadata or a record states one, without "By"; None for an address or a user name.
 
-    >>> clean_author("by Jane Doe"), clean_author("https://x.example/jane")
-    ('Jane Doe', None)
+    One word in small letters is a user name, unless it names an agency of the table: "dpa", "sda/dpa", "dpa/lsw".
+
+    >>> from newsarc.core.credits.agencies import compile_agencies
+    >>> known = compile_agencies([{"agency": [{"name": "nwa"}]}])
+    >>> [clean_author(stated, known) for stated in ("by Jane Doe", "https://x.example/jane", "jdoe", "nwa")]
+    ['Jane Doe', None, None, 'nwa']
     """
     text = " ".join(stated.split())[:LONGEST]
     if (
@@ -161,7 +166,7 @@ def clean_author(stated: str) -> str | None:
         or "://" in text
         or text[0] == "@"
         or text.casefold() in _NOBODY
-        or (text.islower() and " " not in text)
+        or (text.islower() and " " not in text and not agencies.resolve(text))
     ):
         return None
     return re.sub(r"^(?:by|von|par|por)\s+", "", text, flags=re.IGNORECASE).strip(" ,;|") or None

@@ -118,7 +118,8 @@ def read_credits(
     for at in headline:
         _mark(told, at, Kind.HEADLINE, body)
     fields = _header_fields(told, headline, first, body)
-    bylines_found = _read_bylines(told, fields, headline, given, agencies, body)
+    stated = given.byline or _stated_authors(hints, agencies)
+    byline, byline_credit = _read_bylines(told, fields, headline, stated, agencies, body)
     credit = _read_credit_lines(told, fields, agencies, body)
     dateline = _read_dateline(told, fields, agencies, body)
     published, published_from = choose_date(
@@ -127,15 +128,13 @@ def read_credits(
     for at in fields:
         if is_date_line(told[at].block.text, hints.today, language):
             _mark(told, at, Kind.DATE, body)
-    byline, byline_credit = bylines_found
-    byline = given.byline or _stated_authors(hints) or byline
     agency = _agency(dateline, byline_credit, credit)
     outside = [verdict.block.text for verdict in told if verdict.kind is Kind.REMOVED]
     spoken = outside if len(outside) <= 2 * SPOKEN else outside[:SPOKEN] + outside[-SPOKEN:]
     outlet, outlet_from = find_outlet(spoken, given, hints, agencies, dateline.agency if dateline else None)
     said = Credits(
         title,
-        byline,
+        stated or byline,
         outlet,
         outlet_from,
         agency,
@@ -217,11 +216,11 @@ def _read_bylines(
     told: list[Verdict],
     fields: Sequence[int],
     headline: Sequence[int],
-    given: Given,
+    stated: str | None,
     agencies: Agencies,
     body: list[int],
 ) -> tuple[str | None, Credit | None]:
-    """The first byline that words of the line prove, else the first of all, and the agency a byline names."""
+    """The first byline that words of the line prove, else the first; the agency that one of them or *stated* names."""
     credit: Credit | None = None
     told_names: list[bylines.Byline] = []
     signed = _signed(told, fields, headline)
@@ -236,9 +235,9 @@ def _read_bylines(
             credit = Credit(agency, text.strip())
         told_names.append(found)
         _mark(told, at, Kind.BYLINE, body)
-    if given.byline and credit is None:
-        agency = agencies.resolve_any(bylines.clean_author(given.byline) or "")
-        credit = Credit(agency, given.byline) if agency else None
+    if stated and credit is None:
+        agency = agencies.resolve_any(bylines.clean_author(stated, agencies) or "")
+        credit = Credit(agency, stated) if agency else None
     first = next((found for found in told_names if found.sure), told_names[0] if told_names else None)
     return first.names if first else None, credit
 
@@ -275,9 +274,9 @@ def _agency_writer(text: str, agencies: Agencies) -> bylines.Byline | None:
     return bylines.Byline(text.strip(), sure=False) if agencies.resolve(office, narrow=False) else None
 
 
-def _stated_authors(hints: Hints) -> str | None:
+def _stated_authors(hints: Hints, agencies: Agencies) -> str | None:
     """The authors that a page's metadata names, all from the place that is trusted most."""
-    stated = [(bylines.clean_author(hint.value), hint.source) for hint in hints.authors]
+    stated = [(bylines.clean_author(hint.value, agencies), hint.source) for hint in hints.authors]
     named = [(name, source) for name, source in stated if name]
     return ", ".join(name for name, source in named[:MOST_AUTHORS] if source == named[0][1]) or None
 
