@@ -185,6 +185,27 @@ def test_near_misses_heed_the_filters_of_articles_and_the_limit(newsarc, tmp_pat
     assert newsarc(*asked, "--outlet", "C").out == newsarc(*asked, "--since", "2023").out == ""
 
 
+def test_what_just_fails_the_threshold_is_never_shown_as_equal_to_it(newsarc, tmp_path):
+    """Neither by `why`, nor among the near misses, nor in a table of copies: 0.5 would be no reason to stand apart."""
+    from tests.cli.conftest import STORY, store
+
+    store(
+        tmp_path / "a.db",
+        [{"text": text, "outlet": "A"} for text in (STORY, f"Nobody in the county remembers. {STORY}")],
+    )
+    db = ["--db", str(tmp_path / "a.db")]
+    document = newsarc(*db, "dupes", "--near-miss", "0.1", "--threshold", "0.88", "--json").out
+    pair = json.loads(document)["pairs"][0]
+    a, b = (pair[side]["id"] for side in "ab")
+    assert pair["similarity"] == 0.8759
+    assert newsarc(*db, "dupes", "--near-miss", "0.1", "--threshold", "0.88").out.startswith("0.876 ")
+    newsarc(*db, "dupes", "--threshold", "0.88", "--save")
+    assert "similarity 0.876, threshold 0.88." in " ".join(newsarc(*db, "why", a, b).out.split())
+    assert " 0.876 " in newsarc(*db, "why", a).out
+    assert "similarity is 0.876, below the threshold of 0.88" in newsarc(*db, "merge", a, b).err
+    assert " 0.88 " not in newsarc(*db, "show", a).out + newsarc(*db, "show", b).out + newsarc(*db, "dupes").out
+
+
 def test_near_misses_say_why_not_in_every_form(newsarc, tmp_path):
     """The pair, its similarity, and what keeps it apart."""
     from tests.cli.conftest import STORY, store

@@ -11,7 +11,7 @@ from tests.invented import story
 
 from newsarc.core.likeness.bodies import prepare
 from newsarc.core.likeness.candidates import Buckets, propose
-from newsarc.core.likeness.evidence import meeting, meeting_told, tell, why_not
+from newsarc.core.likeness.evidence import meeting, meeting_told, similarity_told, tell, why_not
 from newsarc.core.likeness.shingles import sample
 from newsarc.core.likeness.verify import compare
 from newsarc.core.model import Evidence
@@ -68,6 +68,22 @@ def test_unrelated_texts_are_told_so_in_two_sentences():
     told = said("\n\n".join(story(4)), " ".join(STORY.split()))
     assert len(told) == 2
     assert "too little" in told[1]
+
+
+@given(SHARE, st.floats(0.01, 1), st.sampled_from([-1e-3, -1e-5, -1e-17, 0.0, 1e-17, 1e-5, 1e-3]))
+def test_a_similarity_is_told_on_its_own_side_of_the_threshold(similarity, threshold, near):
+    """0.4964 shown as 0.50 beside a threshold of 0.5 reads as a contradiction."""
+    for asked in (similarity, min(max(threshold + near, 0.0), 1.0)):
+        told = similarity_told(asked, threshold)
+        assert (float(told) >= threshold) == (asked >= threshold)
+        assert abs(float(told) - asked) <= 0.005
+        assert 4 <= len(told) <= 6
+
+
+def test_what_keeps_a_pair_apart_is_told_below_the_threshold_too():
+    """The share that decides must not read as if it reached it."""
+    assert why_not(Evidence(0.4964, 0.4964, 0.9, 0.5, 0.9, 0.9), 0.5) == "openings differ (49.6% in common)"
+    assert why_not(Evidence(0.4964, 0.9, 0.4964, 0.5, 0.9, 0.9), 0.5).startswith("only 49.6% of the shorter")
 
 
 @given(st.builds(Evidence, SHARE, SHARE, SHARE, SHARE, SHARE, SHARE), st.floats(0.35, 1))

@@ -197,7 +197,7 @@ def _list(ctx: click.Context, found: Duplicates, asked: Asked, form: str | None)
         from newsarc.cli.render.copies import dupes_summary, print_dupes  # noqa: PLC0415
         from newsarc.cli.render.entries import unknown_told  # noqa: PLC0415
 
-        print_dupes(listed)
+        print_dupes(listed, found.threshold)
         if not quiet:
             for line in dupes_summary(found.tally, listed.count, found.count(asked) if asked.narrows else None):
                 note(line)

@@ -23,6 +23,7 @@ from newsarc.cli.render.screen import (
     wrapped,
 )
 from newsarc.core.differences import Change, Differences, Run
+from newsarc.core.likeness.evidence import similarity_told
 from newsarc.core.model import Article, Relation
 from newsarc.core.safe import for_terminal, on_one_line
 from newsarc.usecases.reading.diff import Compared
@@ -89,7 +90,7 @@ def standing(found: Compared) -> str:
     told = STANDING[found.relation] if found.relation else f"not copies (from {found.threshold:g} up they would be)"
     if found.relation is None and found.similarity >= found.threshold:
         told = "alike, but each agrees better with another cluster, or people keep them apart"
-    return f"{found.similarity:.2f}, {told}; {where}"
+    return f"{similarity_told(found.similarity, found.threshold)}, {told}; {where}"
 
 
 def in_words(found: Differences) -> str:

@@ -27,6 +27,7 @@ from newsarc.cli.render.screen import (
     wrapped,
 )
 from newsarc.core.explain import Member, Story
+from newsarc.core.likeness.evidence import similarity_told
 from newsarc.core.model import ID_SHOWN, Relation
 from newsarc.core.safe import on_one_line
 
@@ -55,13 +56,18 @@ STYLES = {Relation.CANONICAL: "green", Relation.VERSION: "magenta"}
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a table of members; without *headlines* a differing headline stands below its row."""
+    """
+    The columns of a table of members; without *headlines* a differing headline stands below its row.
+
+    *threshold* is the one that the members' similarities are told beside.
+    """
 
     columns: tuple[Column, ...]
     headlines: bool
+    threshold: float
 
 
-def lay_out(members: Iterable[Member], width: int, *, beside: bool = True) -> Layout:
+def lay_out(members: Iterable[Member], width: int, threshold: float, *, beside: bool = True) -> Layout:
     """Columns that hold all *members* in lines of *width* cells; *beside* allows a column of headlines."""
     likeness = Column("similarity", 10, right=True) if width >= ROOMY else Column("similar", 7, right=True)
     fixed = (
@@ -75,8 +81,8 @@ def lay_out(members: Iterable[Member], width: int, *, beside: bool = True) -> La
     left = width - taken - outlet.width - outlet.gap
     columns = (fixed[0], outlet, *fixed[1:])
     if beside and left >= HEADLINE_FROM:
-        return Layout((*columns, Column("headline, where it differs", left)), headlines=True)
-    return Layout(columns, headlines=False)
+        return Layout((*columns, Column("headline, where it differs", left)), True, threshold)
+    return Layout(columns, False, threshold)
 
 
 def member_lines(member: Member, story: Story, layout: Layout) -> Iterator[Text]:
@@ -88,7 +94,7 @@ def member_lines(member: Member, story: Story, layout: Layout) -> Iterator[Text]
         foreign(told.outlet),
         foreign(told.published and told.published[:10]),
         Text(member.relation.value, style=STYLES.get(member.relation, "")),
-        Text("" if is_canonical else f"{member.similarity:.2f}"),
+        Text("" if is_canonical else similarity_told(member.similarity, layout.threshold)),
         _credit(member, story),
     ]
     own = "" if is_canonical else own_headline(member, story)
@@ -146,14 +152,14 @@ def _credits(members: Sequence[Member]) -> str:
     return "credited by all" if named == len(members) else f"credited by {named} of {len(members)}"
 
 
-def print_dupes(stories: Iterable[Story]) -> None:
-    """The clusters, each with its members, as they come."""
-    print_lines(_listing(iter(stories)))
+def print_dupes(stories: Iterable[Story], threshold: float) -> None:
+    """The clusters at this *threshold*, each with its members, as they come."""
+    print_lines(_listing(iter(stories), threshold))
 
 
-def _listing(stories: Iterator[Story]) -> Iterator[Text]:
+def _listing(stories: Iterator[Story], threshold: float) -> Iterator[Text]:
     first = list(islice(stories, MEASURED))
-    layout = lay_out((member for story in first for member in story.members), columns_wide())
+    layout = lay_out((member for story in first for member in story.members), columns_wide(), threshold)
     if first:
         yield from titles(layout.columns, INDENT)
     for story in chain(first, stories):

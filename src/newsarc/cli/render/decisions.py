@@ -9,6 +9,7 @@ from rich.text import Text
 from newsarc.cli.render.screen import Column, columns_wide, count, foreign, print_lines, row, short, titles
 from newsarc.core.decisions import Verb, in_words
 from newsarc.core.explain import shown_path
+from newsarc.core.likeness.evidence import similarity_told
 from newsarc.core.safe import on_one_line
 from newsarc.usecases.deciding.entering import Decided
 from newsarc.usecases.deciding.forgetting import Forgotten
@@ -46,9 +47,10 @@ def decided_lines(done: Decided) -> list[str]:
 
 def _likeness(similarity: float, threshold: float) -> str:
     """What the figures say of two articles that were merged: nobody is contradicted, but a slip of a finger shows."""
+    told = f"Their similarity is {similarity_told(similarity, threshold)}"
     if similarity >= threshold:
-        return f"Their similarity is {similarity:.2f}."
-    return f"Their similarity is {similarity:.2f}, below the threshold of {threshold:g}: copies by your word alone."
+        return f"{told}."
+    return f"{told}, below the threshold of {threshold:g}: copies by your word alone."
 
 
 def doomed_lines(found: Forgotten) -> list[str]:

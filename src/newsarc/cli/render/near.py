@@ -18,12 +18,13 @@ from newsarc.cli.render.screen import (
     titles,
     wrapped,
 )
+from newsarc.core.likeness.evidence import similarity_told
 from newsarc.store.looking.listing import Listed
 from newsarc.usecases.reading.dupes import Tally
 from newsarc.usecases.reading.near import NearMiss, NearMisses
 
-FIGURE = 4
-"""Cells of a similarity."""
+FIGURE = 6
+"""Cells of a similarity, which takes four figures where it is hard by the threshold."""
 
 
 def print_tallies(tallies: Sequence[Tally], own: float) -> None:
@@ -53,7 +54,7 @@ def _near_misses(misses: Iterable[NearMiss]) -> Iterator[Text]:
     for at, miss in enumerate(misses):
         if at:
             yield Text()
-        yield from _side(miss.a, Text(f"{miss.evidence.similarity:.2f}", style="bold"))
+        yield from _side(miss.a, Text(similarity_told(miss.evidence.similarity, miss.threshold), style="bold"))
         yield from _side(miss.b, Text())
         more = f"; {count(miss.more, 'pair')} more of the same two clusters" if miss.more else ""
         yield from wrapped(foreign(miss.why_not + more, "yellow"), columns_wide(), FIGURE + len(GAP))

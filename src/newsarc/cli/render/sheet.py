@@ -24,6 +24,7 @@ from newsarc.core.boilerplate.rulebook import REASONS
 from newsarc.core.decisions import BY_HAND, CORRECTABLE
 from newsarc.core.differences import Differences
 from newsarc.core.explain import Member, Story, removed_records, shown_path
+from newsarc.core.likeness.evidence import similarity_told
 from newsarc.core.model import ID_SHOWN, Agency, Relation, Source
 from newsarc.core.safe import on_one_line
 from newsarc.usecases.reading.show import Link, Shown
@@ -174,8 +175,9 @@ def _standing(shown: Shown) -> list[tuple[str, str | None]]:
         return [("canonical", f"this one, {story.cluster.reason}")]
     title = story.canonical.article.credits.title
     named = f"{canonical} “{title}”" if title else canonical
+    likeness = similarity_told(member.similarity, shown.threshold)
     return [
-        ("relation", f"{RELATIONS[member.relation]} {canonical}, similarity {member.similarity:.2f}"),
+        ("relation", f"{RELATIONS[member.relation]} {canonical}, similarity {likeness}"),
         ("canonical", f"{named}, {story.cluster.reason}"),
     ]
 
@@ -230,7 +232,7 @@ def _copies(shown: Shown, width: int) -> Iterator[Text]:
     members = shown.story.members
     alone = len(members) == 1
     yield from section("where it was seen" if alone else f"{len(members)} articles print this text", width)
-    layout = lay_out(members, width, beside=False)
+    layout = lay_out(members, width, shown.threshold, beside=False)
     for member in members:
         if not alone:
             yield from member_lines(member, shown.story, layout)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from newsarc.cli.render.screen import GAP, count, foreign, print_lines, readable_width, section, short, wrapped
+from newsarc.core.likeness.evidence import similarity_told
 from newsarc.usecases.reading.why import Judged, Near, Placed, Side
 
 INDENT = 2
@@ -53,14 +54,16 @@ def _placed(found: Placed) -> Iterator[Text]:
         yield Text()
         yield from section(f"B, the canonical one: {found.relation.value}", width)
         yield from _side("B", found.canonical.side)
-        yield from _sentences([f"Similarity {found.canonical.evidence.similarity:.2f}.", *found.findings])
+        yield from _sentences(
+            [f"Similarity {similarity_told(found.canonical.evidence.similarity, found.threshold)}.", *found.findings]
+        )
     yield from _decisions(found.decided)
     if found.agreeing:
         yield Text()
         agree = "agrees" if len(found.agreeing) == 1 else "agree"
         yield from section(f"{count(len(found.agreeing), 'member')} that {agree} with it", width)
         for near in found.agreeing[:MEMBERS_NAMED]:
-            yield from _near(near)
+            yield from _near(near, found.threshold)
         if len(found.agreeing) > MEMBERS_NAMED:
             yield Text(f"  and {len(found.agreeing) - MEMBERS_NAMED:,} more", style="dim")
     yield Text()
@@ -69,7 +72,7 @@ def _placed(found: Placed) -> Iterator[Text]:
         nothing = Text("Nothing that ingest kept: no other article shares enough with it.", style="dim")
         yield from wrapped(nothing, width, INDENT)
         return
-    yield from _near(found.outside)
+    yield from _near(found.outside, found.threshold)
     yield from wrapped(foreign(found.why_not, "yellow"), width, INDENT + 6)
     ids = f"{short(found.article.id)} {short(found.outside.side.id)}"
     yield Text(f"  more: newsarc why {ids}", style="dim")
@@ -93,9 +96,9 @@ def _without_gap(head: Text) -> Text:
     return trimmed
 
 
-def _near(near: Near) -> Iterator[Text]:
+def _near(near: Near, threshold: float) -> Iterator[Text]:
     told = near.side.listed.article.credits
-    head = Text.assemble(GAP, f"{near.evidence.similarity:.2f}", GAP, (short(near.side.id), "cyan"))
+    head = Text.assemble(GAP, similarity_told(near.evidence.similarity, threshold), GAP, (short(near.side.id), "cyan"))
     about = Text.assemble(foreign(told.outlet), GAP, foreign(told.title, "italic"))
     yield from wrapped(about, readable_width(), head.cell_len + len(GAP), head)
 

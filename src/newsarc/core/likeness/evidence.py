@@ -8,6 +8,7 @@ articles are called A and B, the first and the second of the evidence.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from newsarc.core.likeness.bodies import prepare
 from newsarc.core.likeness.candidates import LARGEST
@@ -30,6 +31,21 @@ RESCUES = 0.5
 def before_conflicts(evidence: Evidence) -> float:
     """The similarity that the words alone would have had, before facts that differ counted against it."""
     return max(min(evidence.lead, evidence.sentences), evidence.resemblance**2)
+
+
+def similarity_told(similarity: float, threshold: float) -> str:
+    """
+    A similarity in two figures, in up to four where fewer would put it on the other side of the *threshold*.
+
+    >>> similarity_told(0.4964, 0.5), similarity_told(0.49999, 0.5), similarity_told(0.5, 0.5)
+    ('0.496', '0.4999', '0.50')
+    """
+    reaches = similarity >= threshold
+    for figures in (2, 3, 4):
+        told = f"{similarity:.{figures}f}"
+        if (float(told) >= threshold) == reaches:
+            return told
+    return str(Decimal(float(similarity)).quantize(Decimal("0.0001"), ROUND_CEILING if reaches else ROUND_FLOOR))
 
 
 def tell(evidence: Evidence) -> list[str]:
@@ -89,12 +105,12 @@ def why_not(evidence: Evidence, threshold: float) -> str:
     if evidence.conflicts and without >= threshold:
         a, b = evidence.conflicts[0]
         more = f" and {len(evidence.conflicts) - 1} more" if len(evidence.conflicts) > 1 else ""
-        return f"facts conflict (“{a}” / “{b}”{more}): {without:.2f} without"
+        return f"facts conflict (“{a}” / “{b}”{more}): {similarity_told(without, threshold)} without"
     if evidence.lead < threshold and evidence.lead <= evidence.sentences:
-        return f"openings differ ({_share(evidence.lead)} in common)"
+        return f"openings differ ({_share_beside(evidence.lead, threshold)} in common)"
     if evidence.sentences < threshold:
-        return f"only {_share(evidence.sentences)} of the shorter in sentences with the same numbers"
-    return f"openings and sentences agree just short of it ({without:.2f})"
+        return f"only {_share_beside(evidence.sentences, threshold)} of the shorter in sentences with the same numbers"
+    return f"openings and sentences agree just short of it ({similarity_told(without, threshold)})"
 
 
 def _cover(evidence: Evidence) -> str:
@@ -114,6 +130,12 @@ def _share(share: float) -> str:
     if percent == 100 and share < 1:
         percent = 99
     return "under 1%" if percent == 0 and share > 0 else f"{percent}%"
+
+
+def _share_beside(share: float, threshold: float) -> str:
+    """A share in percent, which is told finer where the whole percent would reach the threshold."""
+    told = similarity_told(share, threshold)
+    return _share(share) if len(told) == len("0.50") else f"{Decimal(told).scaleb(2)}%"
 
 
 @dataclass(frozen=True, slots=True)

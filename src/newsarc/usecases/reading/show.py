@@ -36,7 +36,8 @@ class Shown:
 
     Asked for a cluster, the member is the canonical one. *decided* are people's decisions about the members, in force
     or not, *tags* those of each member that has any. *changes* tell by the id of each other member what it made of
-    the canonical text; *hint* what the dates of the others tell of an article that has none.
+    the canonical text; *hint* what the dates of the others tell of an article that has none. *threshold* is the
+    archive's own.
     """
 
     asked: Member
@@ -45,6 +46,7 @@ class Shown:
     sources: dict[str, list[Source]]
     links: tuple[Link, ...]
     raw: bytes
+    threshold: float
     tags: Mapping[str, frozenset[str]] = field(default_factory=dict)
     decided: tuple[Record, ...] = ()
     changes: Mapping[str, Differences] = field(default_factory=dict)
@@ -91,7 +93,7 @@ def show(path: str, asked: str) -> Shown:
         sources = {articles.load(archive, at).article.id: articles.sightings(archive, at) for at in rows}
         raw, _ = articles.document(archive, articles.find(archive, member.article.id) or row)
         return Shown(
-            member, whole_cluster, story, sources, links_of(archive, rows), raw.content,
+            member, whole_cluster, story, sources, links_of(archive, rows), raw.content, archive.threshold,
             decisions.in_force(archive).tags, tuple(decisions.told_about(archive, sources)), _changes(story),
             _hint(member, story),
         )  # fmt: skip

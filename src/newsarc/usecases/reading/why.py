@@ -305,7 +305,9 @@ def _verdict(archive: Archive, a: Side, b: Side, evidence: Evidence, decided: Se
         why = "they are alike enough" if enough else "not by their own likeness, but both agree with the others"
     else:
         why = _kept_apart(archive, a, b) if enough else words.why_not(evidence, threshold)
-    return f"{where}: {why}; similarity {evidence.similarity:.2f}, threshold {threshold:g}."
+    return (
+        f"{where}: {why}; similarity {words.similarity_told(evidence.similarity, threshold)}, threshold {threshold:g}."
+    )
 
 
 def _kept_apart(archive: Archive, a: Side, b: Side) -> str:
