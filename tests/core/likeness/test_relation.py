@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsarc.core.likeness.relation import Facts, link, relate
+from newsarc.core.likeness.relation import Facts, is_lesser, link, relate
 from newsarc.core.model import Evidence, Relation
 
 RELATIONS = [
@@ -40,3 +40,11 @@ def test_a_passage_may_be_a_part_of_a_round_up():
     """A paragraph in common under openings that have nothing in common: other pairs must say whether it is one."""
     assert link(Evidence(0.0, 0.0, 0.3, 0.1, 0.2, 0.3), Facts(), Facts()) is Relation.CONTAINS
     assert link(Evidence(0.2, 0.4, 0.3, 0.1, 0.2, 0.3), Facts(), Facts()) is None
+
+
+def test_of_one_origin_a_contained_story_is_a_version_until_other_pairs_tell_a_round_up():
+    """An evening report takes in the morning's whole, as a page of the day does: the pair is the same."""
+    whole, coast = Evidence(0.0, 0.0, 1.0, 0.2, 0.3, 1.0), Facts(outlet="Coast")
+    assert link(whole, coast, coast) is Relation.VERSION
+    assert is_lesser(whole)
+    assert not is_lesser(HALF)

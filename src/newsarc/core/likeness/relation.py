@@ -56,14 +56,19 @@ def link(evidence: Evidence, a: Facts, b: Facts) -> Relation | None:
 
     Half the sentences under another lead make a version only where agency, dateline or outlet agree, for the same
     speech quoted by two reporters looks alike. A text that lies wholly in a much longer one may be contained in it, and
-    so may be a part of one: whether the longer one is a round-up, this pair alone cannot tell.
+    so may be a part of one: whether the longer one is a round-up, this pair alone cannot tell. Of one origin they are a
+    version until other pairs tell that it is.
     """
     if evidence.sentences >= VERSION and _has_one_origin(a, b):
         return Relation.VERSION
-    lesser, greater = sorted((evidence.a_in_b, evidence.b_in_a))
-    if lesser < VERSION and (greater >= WHOLE or is_passage(evidence)):
+    if is_lesser(evidence) and (max(evidence.a_in_b, evidence.b_in_a) >= WHOLE or is_passage(evidence)):
         return Relation.CONTAINS
     return None
+
+
+def is_lesser(evidence: Evidence) -> bool:
+    """Whether one of the two makes less than half of the other, as a story makes of a round-up."""
+    return min(evidence.a_in_b, evidence.b_in_a) < VERSION
 
 
 def is_passage(evidence: Evidence) -> bool:

@@ -15,12 +15,12 @@ import numpy as np
 from newsarc.core.likeness.bodies import prepare_many
 from newsarc.core.likeness.cluster import carriers, round_ups
 from newsarc.core.likeness.pairs import Pairs
-from newsarc.core.likeness.relation import Facts, link
+from newsarc.core.likeness.relation import Facts, is_lesser, link
 from newsarc.core.likeness.verify import openings_found
-from newsarc.core.model import Relation
+from newsarc.core.model import Evidence, Relation
 from newsarc.store import articles, comparisons, decisions
 from newsarc.store.archive import Archive
-from newsarc.usecases.settling.decide import Decision, Known, compare_rows
+from newsarc.usecases.settling.decide import Decision, Known, compare_rows, pairs_around
 
 KIN_SHARE = 0.2
 """Share of the shorter text in matching sentences from which one file or URL makes two articles versions."""
@@ -39,7 +39,8 @@ def find_links(archive: Archive, decided: Sequence[Decision], known: Known) -> l
     The links of these clusters, *known* being of all their articles; `contains` goes from a round-up to its part.
 
     What a text carries is asked of the articles of these clusters alone, for of others not all is known: so a
-    `contains` is found when its round-up is decided, a version when either end is.
+    `contains` is found when its round-up is decided, a version when either end is. A story that a round-up carries is
+    no version of it, whichever of the two is decided.
     """
     cluster_of = {row: one.cluster.id for one in decided for row in one.rows.values()}
     ends = known.pairs.ends.tolist()
@@ -47,21 +48,40 @@ def find_links(archive: Archive, decided: Sequence[Decision], known: Known) -> l
     facts = {fact.row: fact for fact in known.facts}
     beyond = {row for at in apart for row in ends[at]} - facts.keys()
     facts |= {fact.row: fact for fact in comparisons.facts(archive, beyond)}
-    digests = round_ups(known.around) & cluster_of.keys()
-    passages = _passages(archive, known.around, cluster_of.keys())
-    found: list[Link] = []
+    tied: list[tuple[Link, Evidence]] = []
     for at in apart:
         (a, b), evidence = ends[at], known.pairs.figures[at]
         relation = link(evidence, _facts(facts[a]), _facts(facts[b]))
-        whole, part = (a, b) if evidence.a_in_b < evidence.b_in_a else (b, a)
-        if relation is Relation.VERSION:
+        if relation is not None:
+            tied.append(((a, b, relation), evidence))
+    digests = _digests(archive, known, tied, cluster_of.keys())
+    passages = _passages(archive, known.around, cluster_of.keys())
+    found: list[Link] = []
+    for (a, b, relation), evidence in tied:
+        whole = _whole(a, b, evidence)
+        carried = is_lesser(evidence) and whole in digests
+        if relation is Relation.VERSION and not carried:
             found.append((a, b, relation))
-        elif relation is Relation.CONTAINS:
-            contained = {(a, b), (b, a)} & passages
-            if whole in digests:
-                contained.add((whole, part))
-            found += [(*pair, relation) for pair in contained]
+            continue
+        contained = {(a, b), (b, a)} & passages
+        if carried and whole in cluster_of:
+            contained.add((whole, b if whole == a else a))
+        found += [(*pair, Relation.CONTAINS) for pair in contained]
     return found + _kin(archive, cluster_of) + _by_hand(archive, cluster_of)
+
+
+def _digests(
+    archive: Archive, known: Known, tied: Sequence[tuple[Link, Evidence]], decided: Set[int]
+) -> frozenset[int]:
+    """The round-ups among those *decided*, and among the others of which one of these would else be a version."""
+    wholes = {_whole(a, b, told) for (a, b, relation), told in tied if relation is Relation.VERSION and is_lesser(told)}
+    found, asked = round_ups(known.around) & decided, wholes - decided
+    return found | (round_ups(pairs_around(archive, asked)[1]) & asked) if asked else found
+
+
+def _whole(a: int, b: int, evidence: Evidence) -> int:
+    """Which of two would be the round-up: that of which the other has less."""
+    return a if evidence.a_in_b < evidence.b_in_a else b
 
 
 def _passages(archive: Archive, pairs: Pairs, decided: Set[int]) -> set[tuple[int, int]]:
