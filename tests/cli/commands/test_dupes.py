@@ -140,7 +140,9 @@ def test_thresholds_are_compared_in_a_table(newsarc, barrels):
     ]
     found = json.loads(newsarc("--db", barrels, "dupes", "--compare", "0.9,0.5", "--json").out)
     assert [row["threshold"] for row in found["thresholds"]] == [0.5, 0.9]
-    assert newsarc("--db", barrels, "dupes", "--compare", "0.2").code == 2
+    below = newsarc("--db", barrels, "dupes", "--compare", "0.2")
+    assert below.code == 2
+    assert "0.2 would add only versions of running stories" in below.err
     assert newsarc("--db", barrels, "dupes", "--compare", "0.5,x").code == 2
     assert newsarc("--db", barrels, "dupes", "--compare", "0.5", "--threshold", "0.6").code == 2
 

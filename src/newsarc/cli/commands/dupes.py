@@ -242,7 +242,11 @@ def _compare(ctx: click.Context, path: str, thresholds: tuple[float, ...], form:
     from newsarc.usecases.reading.dupes import compare_thresholds  # noqa: PLC0415
 
     if min(thresholds) < STORED_FROM:
-        raise UsageFault(f"pairs are stored from {STORED_FROM:g} up: {min(thresholds):g} would show no more.")
+        asked = f"{min(thresholds):g}"
+        raise UsageFault(
+            f"pairs are stored from {STORED_FROM:g} up: {asked} would add only versions of running stories, which are "
+            f"linked. Compare from {STORED_FROM:g} up; `newsarc dupes --threshold {asked}` lists the versions too."
+        )
     tallies, own = compare_thresholds(path, thresholds)
     if form is not None:
         from newsarc.cli.forms import print_records  # noqa: PLC0415
