@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 
 from newsarc.core.explain import Record
 from newsarc.core.model import ID_SHOWN
 from newsarc.core.safe import for_terminal
+from newsarc.export.naming import slug
 
 NAME_BYTES = 80
 """Longest name of a file, the ending included; every file system in use takes 143 at least."""
@@ -22,7 +22,6 @@ NAME_BYTES = 80
 ENDING = ".md"
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_NO_SLUG = re.compile(r"[^a-z0-9]+")
 _OBEYED = re.compile(r"([\\`*_{}\[\]<>&~|$])")
 _AT_START = re.compile(r"^(\s*)(?:([#+=>:-])|(\d{1,9})([.)]))", re.MULTILINE | re.ASCII)
 _FORBIDDEN = re.compile(
@@ -41,9 +40,8 @@ def file_name(record: Record, digits: int = ID_SHOWN) -> str:
     'undated-3f9c21ab04de.md'
     """
     day = _DAY.match(record["published"] or "")
-    told = unicodedata.normalize("NFKD", (record["title"] or "")[: 4 * NAME_BYTES]).encode("ascii", "ignore").decode()
-    slug = _NO_SLUG.sub("-", told.lower()).strip("-")
-    name = f"{day[0] if day else 'undated'}-{record['id'][:digits]}-{slug}"
+    told = slug((record["title"] or "")[: 4 * NAME_BYTES])
+    name = f"{day[0] if day else 'undated'}-{record['id'][:digits]}-{told}"
     return name[: NAME_BYTES - len(ENDING)].strip("-") + ENDING
 
 

@@ -8,16 +8,14 @@ never depends on what else is in the archive: a link to a page keeps working.
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
+
+from newsarc.export.naming import slug
 
 DIGITS = 16
 """Hex digits of an id in a file name: two of a million articles share them once in 36 million archives."""
 
 LONGEST = 80
 """Bytes of a file name; eCryptfs, the strictest file system still met, takes 143."""
-
-_NOT_IN_SLUG = re.compile("[^a-z0-9]+")
 
 
 def article_page(article_id: str, title: str | None) -> str:
@@ -63,7 +61,6 @@ def numbered(name: str, page: int) -> str:
 
 
 def _name(title: str | None, digest: str) -> str:
-    plain = unicodedata.normalize("NFKD", (title or "")[: LONGEST * 2]).encode("ascii", "ignore").decode().lower()
     room = LONGEST - DIGITS - len("-.html") - len("-99999")
-    slug = _NOT_IN_SLUG.sub("-", plain).strip("-")[:room].strip("-")
-    return f"{slug}-{digest[:DIGITS]}.html" if slug else f"{digest[:DIGITS]}.html"
+    told = slug((title or "")[: LONGEST * 2])[:room].strip("-")
+    return f"{told}-{digest[:DIGITS]}.html" if told else f"{digest[:DIGITS]}.html"
