@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from newsarc.cli import entry
 from newsarc.cli.main import COMMANDS
 from newsarc.cli.options import Threshold
 from newsarc.store import schema
@@ -245,3 +246,33 @@ def test_the_process_ends_with_the_commands_code(barrels, tmp_path):
 def test_an_archive_named_without_its_option_gets_a_hint(newsarc):
     """People type `newsarc check back.db` after `newsarc backup back.db`."""
     assert "--db PATH" in newsarc("check", "back.db").err
+
+
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [
+        ("ingest articles", True),
+        ("-q --db dupes ingest articles", True),
+        ("--db=a.db import all.jsonl", True),
+        ("ingest --dry-run articles", False),
+        ("--db ingest dupes", False),
+        ("dupes --outlet ingest", False),
+        ("check", False),
+        ("export --full", False),
+        ("", False),
+    ],
+)
+def test_only_a_line_that_stores_is_told_that_it_can_go_on(capsys, monkeypatch, line, goes_on):
+    """Of a listing nothing was stored, and it begins anew."""
+
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("newsarc.cli.main.run", interrupted)
+    monkeypatch.setattr(sys, "argv", ["newsarc", *line.split()])
+    monkeypatch.setattr("newsarc.cli.signal.signal", lambda *_: None)
+    with pytest.raises(SystemExit) as left:
+        entry()
+    more = ": what was stored is kept, run the same line again to go on" if goes_on else ""
+    assert left.value.code == 130
+    assert capsys.readouterr().err == f"newsarc: interrupted{more}\n"

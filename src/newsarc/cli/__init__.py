@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
-_INTERRUPTED = "interrupted: what was stored is kept, run the same line again to go on"
-
-_STOPPED = "stopped: what was stored is kept, run the same line again to go on"
+_GOING_ON = frozenset({"ingest", "import", "rebuild", "recluster"})
+"""Commands that store as they go, and find what they stored when the same line is run again."""
 
 
 class Terminated(BaseException):
@@ -34,13 +33,26 @@ def _terminate(number: int, _frame: FrameType | None) -> NoReturn:
     raise Terminated(number)
 
 
+def _told(stopped: str) -> str:
+    """What is said of a command line that was *stopped*: only one that stores has something to go on from."""
+    words = iter(sys.argv[1:])
+    for word in words:
+        if word == "--db":
+            next(words, None)
+        elif word in _GOING_ON and "--dry-run" not in sys.argv:
+            return f"{stopped}: what was stored is kept, run the same line again to go on"
+        elif not word.startswith("-"):
+            break
+    return stopped
+
+
 def _stop_at_once(number: int, _frame: FrameType | None) -> NoReturn:
     """
     Leave while newsarc is being imported and nothing can be lost.
 
     An exception might arise inside a callback of the import machinery, where Python prints and forgets it.
     """
-    told = _INTERRUPTED if number == signal.SIGINT else _STOPPED
+    told = _told("interrupted" if number == signal.SIGINT else "stopped")
     with contextlib.suppress(OSError):
         os.write(2, f"newsarc: {told}\n".encode())
     os._exit(128 + number)
@@ -61,10 +73,10 @@ def entry() -> NoReturn:
         code = run()
     except KeyboardInterrupt:
         code = 128 + signal.SIGINT
-        _last_words(_INTERRUPTED)
+        _last_words(_told("interrupted"))
     except Terminated as stop:
         code = stop.code
-        _last_words(_STOPPED)
+        _last_words(_told("stopped"))
     except BrokenPipeError:
         code = 0
     _leave(code)
