@@ -22,6 +22,17 @@ class CannotOpen(NewsarcError):
         self.path = path
 
 
+class CannotMake(CannotOpen):
+    """A new archive cannot be made at this place."""
+
+    def __init__(self, path: str, why: str) -> None:
+        NewsarcError.__init__(
+            self,
+            f"no archive can be made at {path}: {why}. Nothing was stored; `--db PATH` names another place for it.",
+        )
+        self.path = path
+
+
 class NotAnArchive(NewsarcError):
     """The file is something else, or an archive that this newsarc must not touch."""
 

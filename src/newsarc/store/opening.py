@@ -7,6 +7,7 @@ whole or not at all: tables, version and application id are one transaction.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -26,7 +27,7 @@ from newsarc.errors import NewsarcError
 from newsarc.store import migrating, schema
 from newsarc.store.archive import DIRTY, RECIPE, Archive, named_errors
 from newsarc.store.disk import is_network, kind_of
-from newsarc.store.errors import ArchiveWarning, CannotOpen, Damaged, NoArchive, NotAnArchive, OtherRecipe
+from newsarc.store.errors import ArchiveWarning, CannotMake, CannotOpen, Damaged, NoArchive, NotAnArchive, OtherRecipe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,8 +53,8 @@ def open_archive(path: str, mode: Mode = "read", *, durable: bool = False) -> Ar
     Open the archive at *path*; "create" makes it where there is none, "renew" takes one of another recipe too.
 
     With *durable* every commit is on the disk before it is called stored; without, a power cut may cost the last few,
-    but nothing else. Raises NoArchive, CannotOpen, NotAnArchive, OtherRecipe, Damaged or ArchiveLocked; each leaves
-    the file as it was.
+    but nothing else. Raises NoArchive, CannotMake, CannotOpen, NotAnArchive, OtherRecipe, Damaged or ArchiveLocked;
+    each leaves the file as it was.
     """
     _look(path, mode)
     with named_errors(path):
@@ -157,7 +158,7 @@ def _refuse_a_part(path: str, head: bytes) -> None:
 def connect(path: str, mode: Mode) -> sqlite3.Connection:
     """A connection that distrusts the file, for this room alone: everybody else opens an archive."""
     if mode == "create" and not os.path.exists(path):
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        _make(path)
     asked = "mode=ro" if mode == "read" else "mode=rw"
     if mode == "read" and not os.access(Path(path).absolute().parent, os.W_OK):
         asked += _unchanging(path)
@@ -167,6 +168,16 @@ def connect(path: str, mode: Mode) -> sqlite3.Connection:
     connection.execute("PRAGMA mmap_size = 0")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _make(path: str) -> None:
+    """An empty file for a new archive, which nobody else may read."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as fault:
+        if fault.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise
+        raise CannotMake(path, str(fault.strerror).lower()) from None
 
 
 def _unchanging(path: str) -> str:
