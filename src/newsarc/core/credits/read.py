@@ -11,7 +11,7 @@ not say", never a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from newsarc.core.credits import bylines
@@ -22,6 +22,7 @@ from newsarc.core.credits.hints import Hint, Hints
 from newsarc.core.credits.language import detect_language
 from newsarc.core.credits.outlets import find_outlet
 from newsarc.core.credits.published import ANY_DAY, choose_date, is_date_line
+from newsarc.core.credits.signatures import find_signatures
 from newsarc.core.credits.titling import find_headline
 from newsarc.core.model import Agency, Credits, Given, Kind, Verdict
 
@@ -120,8 +121,10 @@ def read_credits(
     fields = _header_fields(told, headline, first, body)
     stated = given.byline or _stated_authors(hints, agencies)
     byline, byline_credit = _read_bylines(told, fields, headline, stated, agencies, body)
-    credit = _read_credit_lines(told, fields, agencies, body)
-    dateline = _read_dateline(told, fields, agencies, body)
+    signing = find_signatures(told, fields, headline, _dated(told, fields), agencies)
+    credit = _read_credit_lines(told, fields, signing, agencies, body)
+    unsigned = [at for at in fields if at not in signing]
+    dateline = _read_dateline(told, unsigned, agencies, body)
     published, published_from = choose_date(
         verdicts, headline, first, given, hints, language, dateline.text if dateline else None
     )
@@ -141,7 +144,7 @@ def read_credits(
         dateline.text if dateline else None,
         published,
         published_from,
-        _picture_credit(told, fields, agencies),
+        _picture_credit(told, unsigned, agencies),
         language,
     )
     return said, told
@@ -251,7 +254,7 @@ def _signed(told: Sequence[Verdict], fields: Sequence[int], headline: Sequence[i
     ]
     if not likely:
         return frozenset()
-    dated = {at for at in fields if is_date_line(told[at].block.text, ANY_DAY, None)}
+    dated = _dated(told, fields)
     below = range(headline[-1] + 1, headline[-1] + 1 + SIGNED) if headline else range(0)
     return frozenset(
         at
@@ -259,6 +262,11 @@ def _signed(told: Sequence[Verdict], fields: Sequence[int], headline: Sequence[i
         if at not in dated
         and (at + 1 in dated or (_has_capitals(told[at].block.text) and (at - 1 in dated or at in below)))
     )
+
+
+def _dated(told: Sequence[Verdict], fields: Sequence[int]) -> set[int]:
+    """The blocks that hold a date and nothing else."""
+    return {at for at in fields if is_date_line(told[at].block.text, ANY_DAY, None)}
 
 
 def _has_capitals(text: str) -> bool:
@@ -282,7 +290,7 @@ def _stated_authors(hints: Hints, agencies: Agencies) -> str | None:
 
 
 def _read_credit_lines(
-    told: list[Verdict], fields: Sequence[int], agencies: Agencies, body: list[int]
+    told: list[Verdict], fields: Sequence[int], signing: Mapping[int, Credit], agencies: Agencies, body: list[int]
 ) -> Credit | None:
     """The first credit in a line above or below the body, or at its very end. Lines of credit leave the body."""
     found: Credit | None = None
@@ -292,14 +300,13 @@ def _read_credit_lines(
     for at in (*fields, *below, *amid):
         if told[at].kind not in (Kind.BODY, Kind.REMOVED) or told[at].reason == "caption":
             continue
-        credit = find_credit(told[at].block.text, agencies, below=at not in fields)
+        credit = signing.get(at) or find_credit(told[at].block.text, agencies, below=at not in fields)
         if credit is None and at in body[-1:]:
             credit = find_trailing_credit(told[at].block.text, agencies)
             found = found if found and found.agency else credit or found
             continue
-        if credit is None or (
-            at in fields and told[at].reason == "credit" and credit.agency and len(credit.evidence) < 30
-        ):
+        unsigned = at in fields and at not in signing and told[at].reason == "credit"
+        if credit is None or (unsigned and credit.agency and len(credit.evidence) < 30):
             continue
         found = found if found and found.agency else credit
         _set_aside(told, at, body)
