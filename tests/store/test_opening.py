@@ -1,6 +1,5 @@
 """The one door to an archive: what it refuses it leaves as it was, byte for byte."""
 
-import errno
 import hashlib
 import os
 import shutil
@@ -15,7 +14,6 @@ from tests.invented import corpus, printed, run, story, write
 from newsarc.store import schema
 from newsarc.store.errors import (
     ArchiveLocked,
-    CannotMake,
     CannotOpen,
     CannotWrite,
     Damaged,
@@ -274,31 +272,6 @@ def test_a_read_only_archive_in_a_read_only_folder_is_read(sealed_folder):
 
     assert as_nobody(read) == 0
     assert state(sealed_folder.parent) == before
-
-
-def test_a_new_archive_in_a_folder_that_may_not_be_written_is_told_what_to_do(sealed_folder):
-    """Nothing is there yet that could have been kept."""
-    path = str(sealed_folder.parent / "new.db")
-
-    def make():
-        with pytest.raises(CannotMake, match=r"new\.db: permission denied\. Nothing was stored; `--db PATH` names"):
-            open_archive(path, "create")
-
-    assert as_nobody(make) == 0
-    assert not os.path.exists(path)
-
-
-def test_a_new_archive_on_a_read_only_disk_is_told_so_and_a_full_one_is_another_fault(tmp_path, monkeypatch):
-    """Only a place that may not be written is helped by another place."""
-    path = str(tmp_path / "new.db")
-    for number, expected in ((errno.EROFS, CannotMake), (errno.EMFILE, OSError)):
-
-        def refuse(*_, number=number):
-            raise OSError(number, os.strerror(number), path)
-
-        monkeypatch.setattr(os, "open", refuse)
-        with pytest.raises(expected):
-            open_archive(path, "create")
 
 
 def test_what_a_log_beside_a_read_only_archive_holds_is_not_left_out_in_silence(sealed_folder, archive):
