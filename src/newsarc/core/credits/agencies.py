@@ -128,9 +128,7 @@ class Agencies:
 
     def may_credit(self, text: str) -> bool:
         """Can a line give credit? Cheap, and sometimes yes where it gives none: most prose holds no word of credit."""
-        if len(text) <= LONGEST_NAME or not text.isascii():
-            return True
-        if b"" in self.crediting:
+        if len(text) <= LONGEST_NAME or not text.isascii() or b"" in self.crediting:
             return True
         small = text.lower()
         return not self.crediting.isdisjoint(_words(small)) or any(map(small.__contains__, _MARKS))
